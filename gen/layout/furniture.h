@@ -1,0 +1,31 @@
+/*
+ * The layout's own parts: letterhead, address, date, sign-off … made of
+ * the layout's texts and the form's values into blocks of the document,
+ * before and after the body; and every {{…}} in the prose filled in.
+ */
+#ifndef GEN_LAYOUT_FURNITURE_H
+#define GEN_LAYOUT_FURNITURE_H
+
+#include "layout/form.h"
+
+/* Put the parts round the body that read/ made, fill all DOC_VALUE nodes,
+ * set doc->title and doc->language. Findings point at the layout for its
+ * mistakes and at the author's text for the author's. */
+void furniture_place(struct doc *doc, const struct layout *layout,
+		     const struct form *form, struct shared *shared,
+		     struct diags *diags);
+
+/* What a slot prints on one page. {{page}}, {{pages}}, {{section}} and
+ * {{title}} come from here, everything else from the form. */
+struct slot_page {
+	struct str page;    /* "3" */
+	struct str pages;   /* "5" */
+	struct str section; /* the running heading */
+};
+
+/* Plain text of a slot, in the arena; empty when its optional parts drop. */
+struct str furniture_slot(struct arena *arena, const struct doc *doc,
+			  const struct form *form, const struct slot *slot,
+			  const struct slot_page *page, struct diags *diags);
+
+#endif

@@ -1,0 +1,225 @@
+/*
+ * A layout: everything about one family of documents, read from
+ * layouts/NAME.yaml with its parents and overlays. Loading is strict and
+ * typed: an unknown key, a wrong type, an unknown role are findings in the
+ * layout file. Nothing about any family of documents is written in C.
+ */
+#ifndef GEN_LAYOUT_LAYOUT_H
+#define GEN_LAYOUT_LAYOUT_H
+
+#include "layout/style.h"
+#include "model/value.h"
+#include "model/xref.h"
+
+struct diags;
+struct shared;
+
+enum page_kind {
+	PAGE_FIRST,
+	PAGE_REST,
+	PAGE_LAST,
+	PAGE_LANDSCAPE,
+	PAGE_N_KINDS
+};
+
+/* A text with {{…}} in it, as typed in the layout; furniture fills it. */
+struct slot {
+	struct str text; /* empty: nothing */
+	struct span span;
+};
+
+/* A header or footer: three slots on a line. */
+struct band {
+	struct slot left;
+	struct slot centre;
+	struct slot right;
+	const struct style *style;
+	/* The slots' own styles ("page-number"), else `style`. */
+	const struct style *left_style;
+	const struct style *centre_style;
+	const struct style *right_style;
+	dim at;		   /* [dim] page edge (top, or foot) to baseline */
+	enum style_rule rule; /* RULE_ABOVE, RULE_BELOW or RULE_NONE */
+	dim rule_at;	   /* [dim] page edge (top, or foot) to the rule */
+	dim rule_width;
+	uint32_t rule_colour;
+	bool is_none;
+};
+
+/* A fixed place on a page, from the page's top left. Named in `before` or
+ * `after` it holds content, tagged where it stands there; otherwise it is
+ * furniture (an artefact) on every page of its kinds. */
+struct region {
+	struct str name;
+	bool on[PAGE_N_KINDS];
+	dim x, y;	   /* [dim] */
+	dim width;	   /* [dim] */
+	dim height;	   /* [dim] 0: as high as what is in it */
+	enum style_align align;
+	struct str image;  /* a file, or {{a.field}} that names one */
+	struct slot alt;   /* alternative text of the image */
+	dim image_width;   /* [dim] 0: the region's width */
+	struct slot text;  /* furniture text */
+	const struct style *style;
+	struct span span;
+};
+
+struct page_spec {
+	dim width, height;
+	dim margin_top, margin_right, margin_bottom, margin_left;
+	struct band header;
+	struct band footer;
+};
+
+/* A part before or after the body; the closed set of faircopy-layout(5). */
+enum part_kind {
+	PART_BODY,	  /* the place of the body between the others */
+	PART_TEXT,	  /* one paragraph of text with {{…}} */
+	PART_LINES,	  /* a paragraph of lines, empty ones dropped */
+	PART_TITLE,	  /* the document's title (H1) */
+	PART_HEADING,
+	PART_LIST,	  /* a list field, each entry an item */
+	PART_PROSE,	  /* a prose field */
+	PART_BOILERPLATE, /* a boilerplate file */
+	PART_IMAGE,
+	PART_EACH,	  /* its parts for each entry of a list field */
+	PART_GROUP,	  /* parts kept as one */
+	PART_REGION,	  /* parts at a fixed place */
+	PART_SPACE,	  /* room for a signature */
+	PART_N_KINDS
+};
+
+struct part {
+	enum part_kind kind;
+	struct span span;
+	struct str when;	/* a field that must not be empty */
+	struct value *when_is;	/* `when: {kind: [focused visit, …]}` */
+	struct str role;
+	struct slot *texts;	/* TEXT TITLE HEADING: one; LINES: several */
+	int n_texts;
+	struct str field;	/* LIST PROSE EACH; "from" */
+	struct slot file;	/* BOILERPLATE IMAGE */
+	struct slot alt;	/* IMAGE */
+	dim width, height;	/* IMAGE; SPACE: height */
+	int level;		/* HEADING */
+	enum doc_marker marker; /* LIST */
+	bool keep_together;	/* GROUP */
+	int hold_lines;		/* GROUP: lines of the block before */
+	struct str region;	/* REGION */
+	struct part *parts;	/* EACH GROUP REGION */
+	int n_parts;
+	int cap_parts;
+};
+
+enum field_type {
+	FIELD_TEXT,
+	FIELD_PROSE,
+	FIELD_DATE,
+	FIELD_DATE_RANGE,
+	FIELD_TIME,
+	FIELD_YES_NO,
+	FIELD_CHOICE,
+	FIELD_INTEGER,
+	FIELD_LENGTH,
+	FIELD_PERSON,
+	FIELD_ORGANISATION,
+	FIELD_ADDRESS,
+	FIELD_FILE,
+	FIELD_GRADE,
+	FIELD_LIST, /* of `of` */
+	FIELD_MAP,  /* with `fields` */
+	FIELD_N_TYPES
+};
+
+struct field {
+	struct str name;
+	enum field_type type;
+	struct span span;
+	bool is_required;
+	struct value *required_if; /* {other field: value or list} */
+	struct str label;	   /* what a clerk calls it */
+	struct str help;	   /* one sentence for `new` */
+	struct str example;	   /* YAML text for `new` */
+	struct value *fallback;	   /* default, or NULL */
+	struct str show;	   /* dates: "d MMMM yyyy" */
+	struct str *choices;	   /* FIELD_CHOICE */
+	int n_choices;
+	int min, max;		   /* FIELD_INTEGER */
+	struct field *of;	   /* FIELD_LIST */
+	struct field *fields;	   /* FIELD_MAP */
+	int n_fields;
+	int cap_fields;
+	struct str also;	   /* another key for it ("title") */
+};
+
+/* Headings a kind of document is expected to have. */
+struct expected_heading {
+	struct str text;
+	struct value *when_is; /* as in struct part; NULL: always */
+	struct span span;
+};
+
+struct layout {
+	struct arena *arena;
+	struct str name;
+	struct str description;
+	struct value *root;	  /* merged, for `layout show` */
+	struct page_spec pages[PAGE_N_KINDS];
+	struct region *regions;
+	int n_regions, cap_regions;
+	struct part *before;	  /* PART_BODY stands between the two */
+	int n_before, cap_before;
+	struct part *after;
+	int n_after, cap_after;
+	struct field *fields;
+	int n_fields, cap_fields;
+	struct expected_heading *headings;
+	int n_headings, cap_headings;
+	struct style *styles;	  /* by role */
+	int n_styles, cap_styles;
+	struct style **inlines;	  /* interned by style_of_inline */
+	int n_inlines, cap_inlines;
+	struct str title_field;	  /* "subject" in a letter */
+	struct xref_words words;
+	struct str language;	  /* default: en-GB */
+	bool date_shows_weekday;
+	dim note_gap;		  /* [dim] text to the note rule */
+	dim note_rule_length;	  /* [dim] 0: no rule */
+	dim note_rule_width;
+	struct str draft_mark;	  /* the watermark's word: "Draft" */
+	const struct style *body; /* style_find "body" */
+};
+
+/* Load NAME with its parents, and the overlays named (from the document's
+ * form or the command line). Looked up by shared_find in layouts/. Returns
+ * NULL, with findings, only when there is no such layout; otherwise the best
+ * layout that could be read. */
+struct layout *layout_load(struct arena *arena, struct shared *shared,
+			   struct str name, struct span span,
+			   const struct str *overlays, int n_overlays,
+			   struct diags *diags);
+
+/* A field by name (or its `also`), or NULL. */
+const struct field *layout_field(const struct layout *layout, struct str name);
+const struct region *layout_region(const struct layout *layout,
+				   struct str name);
+
+/* Names of the layouts there are, sorted, with their descriptions. */
+struct layout_entry {
+	struct str name;
+	struct str description;
+};
+const struct layout_entry *layout_list(struct arena *arena,
+				       struct shared *shared,
+				       struct diags *diags, int *n);
+
+/* The merged layout as YAML; with_origin: each line ends in a comment that
+ * says which file and line gave the value. */
+void layout_show(const struct layout *layout, bool with_origin,
+		 struct buf *out);
+/* JSON Schema (2020-12) of the form. */
+void layout_schema(const struct layout *layout, struct buf *out);
+/* A commented skeleton with every field and expected heading. */
+void layout_skeleton(const struct layout *layout, struct buf *out);
+
+#endif

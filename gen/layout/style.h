@@ -1,0 +1,85 @@
+/*
+ * Styles: the look of a role, resolved. A style is flat and const; every
+ * length is worked out when the layout is loaded, so that later stages only
+ * read. Roles are the fixed names of faircopy-layout(5).
+ */
+#ifndef GEN_LAYOUT_STYLE_H
+#define GEN_LAYOUT_STYLE_H
+
+#include <stdbool.h>
+
+#include "base/dim.h"
+#include "model/doc.h"
+
+struct layout;
+
+enum style_align {
+	ALIGN_START, /* left, or right in right-to-left text */
+	ALIGN_CENTRE,
+	ALIGN_END,
+};
+
+enum style_rule {
+	RULE_NONE,
+	RULE_ABOVE,
+	RULE_BELOW,
+	RULE_BOX,
+	RULE_SIDE, /* a bar at the start edge */
+};
+
+struct style {
+	struct str role;
+	/* text */
+	const struct str *families; /* in order of preference */
+	int n_families;
+	dim size;	     /* [dim] */
+	bool is_bold;
+	bool is_italic;
+	bool is_underlined;
+	uint32_t colour;     /* 0xRRGGBB */
+	/* paragraph */
+	enum style_align align;
+	dim leading;	     /* [dim] baseline to baseline */
+	dim space_before;    /* [dim] the larger of two neighbours counts */
+	dim space_after;
+	dim indent;	     /* [dim] start edge, from the enclosing one */
+	dim indent_end;
+	dim indent_first;    /* [dim] more, on the first line */
+	int widows;	     /* least lines at a page's top */
+	int orphans;	     /* least lines at a page's foot */
+	bool keep_next;
+	bool keep_together;
+	bool starts_page;
+	bool is_hyphenated;
+	/* lists and labels */
+	struct str bullet;   /* of the role list, list-2, … */
+	dim hang;	     /* [dim] label to text */
+	dim item_space;	     /* [dim] between items of a loose list */
+	/* boxes: notes, code, quotations */
+	uint32_t background;
+	bool has_background;
+	enum style_rule rule;
+	dim rule_width;	     /* [dim] */
+	uint32_t rule_colour;
+	dim padding;	     /* [dim] inside the rule or background */
+	/* generated text round the content: quote marks, "Note: " */
+	struct str prefix;
+	struct str suffix;
+};
+
+/* The style of a block: its own role, else by its kind and place
+ * ("heading-2", "list-2", "footnote", "quote", "body"). Never NULL. */
+const struct style *style_of_block(const struct layout *layout,
+				   const struct doc_node *block);
+
+/* The style of inline text inside a block style: emphasis, strong, code,
+ * link and note marks change it; other inlines give back `within`. The
+ * result is interned in the layout. */
+const struct style *style_of_inline(struct layout *layout,
+				    const struct style *within,
+				    const struct doc_node *node);
+
+/* A role by name, or NULL. */
+const struct style *style_find(const struct layout *layout, struct str role);
+
+#endif

@@ -1,0 +1,211 @@
+/*
+ * The document model: one tree of blocks and inlines, from the title to the
+ * sign-off, in reading order. read/ makes the body, layout/ puts the parts
+ * of the layout round it; text and page turn it into lines and pages, the
+ * painter makes the tag tree from it. It knows no fonts, sizes or pages.
+ */
+#ifndef GEN_MODEL_DOC_H
+#define GEN_MODEL_DOC_H
+
+#include <stdbool.h>
+
+#include "base/dim.h"
+#include "base/source.h"
+
+struct arena;
+
+enum doc_kind {
+	/* blocks */
+	DOC_DOCUMENT,
+	DOC_HEADING,	 /* inlines */
+	DOC_PARAGRAPH,	 /* inlines */
+	DOC_LIST,	 /* DOC_ITEM */
+	DOC_ITEM,	 /* blocks */
+	DOC_DEFINITIONS, /* DOC_TERM and DOC_DEFINITION in turn */
+	DOC_TERM,	 /* inlines */
+	DOC_DEFINITION,	 /* blocks */
+	DOC_CODE_BLOCK,	 /* as.text */
+	DOC_RULE,	 /* a thematic break */
+	DOC_FIGURE,	 /* as.image; children: the caption's inlines */
+	DOC_DIVISION,	 /* blocks: a container, a quotation, a part */
+	DOC_REGION,	 /* blocks at a fixed place of a page: as.region */
+	DOC_PAGE_BREAK,
+	DOC_NOTE,	 /* blocks: the text of a footnote */
+	/* inlines */
+	DOC_TEXT,	/* as.text */
+	DOC_SOFT_BREAK, /* a line end in the source: a space */
+	DOC_LINE_BREAK,
+	DOC_EMPHASIS,
+	DOC_STRONG,
+	DOC_CODE,	/* as.text */
+	DOC_LINK,	/* as.link; inlines */
+	DOC_IMAGE,	/* as.image: within a line of text */
+	DOC_SPAN,	/* inlines with attributes */
+	DOC_NOTE_CALL,	/* as.call */
+	DOC_REFERENCE,	/* as.reference; inlines once resolved */
+	DOC_VALUE,	/* {{…}}: as.text is the path; inlines once filled */
+	DOC_N_KINDS
+};
+
+enum doc_marker {
+	MARKER_BULLET,
+	MARKER_DECIMAL,	   /* 1 2 3 */
+	MARKER_LOWER,	   /* a b c */
+	MARKER_UPPER,	   /* A B C */
+	MARKER_ROMAN,	   /* i ii iii */
+};
+
+enum doc_delimiter {
+	DELIMITER_NONE,	 /* bullets */
+	DELIMITER_DOT,	 /* 1. */
+	DELIMITER_PAREN, /* 1) */
+	DELIMITER_BOTH,	 /* (1) */
+};
+
+/* What a DOC_DIVISION is: the containers of source-format.md. A layout's
+ * group of parts is DIVISION_PART. */
+enum doc_division {
+	DIVISION_PART,
+	DIVISION_QUOTE,	    /* > and ::: quote */
+	DIVISION_NOTE,	    /* ::: note */
+	DIVISION_IMPORTANT, /* ::: important */
+	DIVISION_KEEP,	    /* ::: keep */
+	DIVISION_LANDSCAPE,
+	DIVISION_UNNUMBERED,
+	DIVISION_PLAIN, /* ::: {lang=ur}, an include */
+};
+
+struct doc_attribute {
+	struct str key; /* "class" for .class */
+	struct str value;
+	struct span span;
+};
+
+struct doc_image {
+	struct str file; /* as typed, relative to the source that names it */
+	struct str alt;	 /* plain text */
+	struct str title;
+	bool is_decorative; /* an artefact: no alt, no Figure */
+	dim width;	    /* 0: its own */
+	dim height;
+};
+
+struct doc_node {
+	enum doc_kind kind;
+	int serial; /* order of making, unique in the document */
+	struct span span;
+	struct doc_node *parent;
+	struct doc_node *next;
+	struct doc_node *first;
+	struct doc_node *last;
+	struct str id;	 /* empty: none */
+	struct str lang; /* BCP 47, empty: as the parent */
+	struct str role; /* the style's name, empty: by kind and place */
+	struct doc_attribute *attributes;
+	int n_attributes;
+	union {
+		struct str text; /* DOC_TEXT CODE CODE_BLOCK VALUE */
+		struct {
+			int level;     /* as typed: 1..6 */
+			int tag_level; /* closed up: H1..H6 (model/xref) */
+			bool is_title; /* the document's title */
+			bool is_unlisted;
+			bool is_unnumbered;
+			bool starts_page; /* {.page-break} */
+		} heading;
+		struct {
+			enum doc_marker marker;
+			enum doc_delimiter delimiter;
+			int start;
+			bool is_tight; /* no space between the items */
+		} list;
+		struct {
+			struct str label; /* "iv.", empty for bullets */
+			int number;
+		} item;
+		struct {
+			enum doc_division kind;
+			bool keep_together;
+			/* Lines of the block before that stay with this one
+			 * (a sign-off); 0: none. */
+			int hold_lines;
+		} division;
+		struct {
+			struct str name; /* of the layout's region */
+		} region;
+		struct doc_image image;
+		struct {
+			struct str url; /* "#id" for inside the document */
+			struct str title;
+			struct doc_node *target; /* of "#id" (model/xref) */
+		} link;
+		struct {
+			struct str label;      /* [^label] */
+			struct doc_node *note; /* NULL until resolved */
+			int number;	       /* from 1, as printed */
+		} call;
+		struct {
+			struct str label;
+			int number;
+			struct doc_node *call; /* the first call */
+		} note;
+		struct {
+			struct str id;
+			bool as_item; /* {as=item} */
+			bool as_page; /* {page} */
+			struct doc_node *target;
+		} reference;
+		struct {
+			struct str info; /* of a fence */
+			struct str text;
+		} code;
+	} as;
+};
+
+struct doc {
+	struct arena *arena;
+	struct doc_node *root; /* DOC_DOCUMENT */
+	struct str language;   /* BCP 47: "en-GB" */
+	struct str title;      /* plain text, as in the metadata */
+	struct doc_node **notes; /* footnotes in the order of their calls */
+	int n_notes;
+	int cap_notes;
+	int n_nodes; /* serials given */
+};
+
+struct doc *doc_new(struct arena *arena);
+/* A node that hangs nowhere yet. */
+struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
+			      struct span span);
+void doc_append(struct doc_node *parent, struct doc_node *child);
+void doc_insert_before(struct doc_node *sibling, struct doc_node *node);
+void doc_insert_after(struct doc_node *sibling, struct doc_node *node);
+void doc_remove(struct doc_node *node); /* unhooks it with its children */
+/* Append DOC_TEXT. */
+struct doc_node *doc_append_text(struct doc *doc, struct doc_node *parent,
+				 struct str text, struct span span);
+/* A deep copy that hangs nowhere; new serials, same spans. */
+struct doc_node *doc_copy(struct doc *doc, const struct doc_node *node);
+
+/* Walk in document order: the node after `node` within `root`, children
+ * first; NULL at the end. doc_skip does not enter the children. */
+struct doc_node *doc_walk(const struct doc_node *root,
+			  const struct doc_node *node);
+struct doc_node *doc_skip(const struct doc_node *root,
+			  const struct doc_node *node);
+
+bool doc_is_block(enum doc_kind kind);
+const char *doc_kind_name(enum doc_kind kind); /* "heading" */
+/* Attribute by key, or NULL; is there a class. */
+const struct doc_attribute *doc_attribute(const struct doc_node *node,
+					  struct str key);
+bool doc_has_class(const struct doc_node *node, struct str name);
+void doc_add_attribute(struct doc *doc, struct doc_node *node, struct str key,
+		       struct str value, struct span span);
+/* The language in force: the nearest one set, else the document's. */
+struct str doc_language(const struct doc *doc, const struct doc_node *node);
+/* All text under a node as plain text (breaks are spaces, note calls are
+ * left out). */
+struct str doc_plain_text(struct arena *arena, const struct doc_node *node);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * Numbers and references: closes up heading levels for the tags, labels the
+ * items of lists, numbers the footnotes in the order of their calls, and
+ * finds what links and references point at. Runs once over the whole
+ * document, after the layout's parts are in it.
+ */
+#ifndef GEN_MODEL_XREF_H
+#define GEN_MODEL_XREF_H
+
+#include "model/doc.h"
+
+struct diags;
+
+/* Nouns of the layout for references: "paragraph", "page". */
+struct xref_words {
+	struct str item; /* "item" */
+	struct str page; /* "page" */
+	struct str section;
+	struct str note;
+};
+
+/* Fills as.heading.tag_level, as.item, as.call, as.note, as.link.target,
+ * as.reference.target and the inlines of references; reports duplicate and
+ * unknown ids, unused and undefined notes, skipped heading levels. */
+void xref_resolve(struct doc *doc, const struct xref_words *words,
+		  struct diags *diags);
+
+/* The node with an id, or NULL. Linear; for tools and tests. */
+struct doc_node *xref_find(const struct doc *doc, struct str id);
+
+/* A list label: number in a marker and delimiter ("iv.", "(b)"). */
+struct str xref_label(struct arena *arena, enum doc_marker marker,
+		      enum doc_delimiter delimiter, int number);
+
+#endif

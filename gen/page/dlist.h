@@ -1,0 +1,99 @@
+/*
+ * The display list: what stands on each page, as self-contained items in
+ * painting order, with no graphics state. Made by page/, read by the
+ * painters and the dumper. Order of painting is order of reading.
+ */
+#ifndef GEN_PAGE_DLIST_H
+#define GEN_PAGE_DLIST_H
+
+#include "layout/layout.h"
+#include "text/shape.h"
+
+/* What a marked stretch of the page is, in the tag tree. */
+enum tag_part {
+	TAG_CONTENT,	/* the node's own content */
+	TAG_LABEL,	/* its label: a bullet, a number (Lbl) */
+	TAG_HEADER,	/* artefact: pagination, header */
+	TAG_FOOTER,	/* artefact: pagination, footer */
+	TAG_LAYOUT,	/* artefact: rules, backgrounds */
+	TAG_WATERMARK,	/* artefact: pagination, watermark */
+};
+
+enum item_kind {
+	ITEM_TAG_OPEN,	/* never nested */
+	ITEM_TAG_CLOSE,
+	ITEM_GLYPHS,
+	ITEM_RECT,
+	ITEM_LINE,
+	ITEM_IMAGE,
+	ITEM_LINK,	/* an area that leads somewhere; not painted */
+	ITEM_DEST,	/* a node begins here; not painted */
+	ITEM_N_KINDS
+};
+
+struct ditem {
+	enum item_kind kind;
+	dim x, y;	/* [dim] from the page's top left; GLYPHS: baseline */
+	dim width, height;
+	uint32_t colour;
+	union {
+		struct {
+			const struct doc_node *node; /* NULL in artefacts */
+			enum tag_part part;
+		} tag;
+		struct {
+			const struct run *run;
+			struct str text; /* the run's own bytes */
+			struct str lang;
+			/* The text that run->glyphs' clusters index. */
+			struct str paragraph;
+			int angle; /* degrees, anticlockwise: watermark */
+		} glyphs;
+		struct {
+			const struct doc_image *image;
+			const struct doc_node *node;
+			struct str path; /* resolved */
+		} image;
+		struct {
+			const struct doc_node *node; /* LINK, NOTE_CALL,
+						      * REFERENCE or NOTE */
+			const struct doc_node *target; /* NULL: url */
+			struct str url;
+			struct str contents; /* what it says, for /Contents */
+		} link;
+		struct {
+			const struct doc_node *node;
+		} dest;
+	} as;
+};
+
+struct page {
+	int number;	  /* from 1 */
+	struct str label; /* as printed: "3", "23A" */
+	enum page_kind kind;
+	dim width, height;
+	struct ditem *items;
+	int n_items, cap_items;
+};
+
+struct dlist {
+	struct arena *arena;
+	const struct doc *doc;
+	const struct layout *layout;
+	struct page **pages;
+	int n_pages, cap_pages;
+};
+
+struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
+			const struct layout *layout);
+struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind,
+			    dim width, dim height);
+/* Append an item; the kind set, all else zero. Valid until the next push on
+ * the same page. */
+struct ditem *dlist_push(struct dlist *dlist, struct page *page,
+			 enum item_kind kind);
+void dlist_open_tag(struct dlist *dlist, struct page *page,
+		    const struct doc_node *node, enum tag_part part);
+void dlist_close_tag(struct dlist *dlist, struct page *page);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * Painters turn a display list into bytes. They know nothing of layout; they
+ * see glyph runs, never strings.
+ */
+#ifndef GEN_PAINT_PAINT_H
+#define GEN_PAINT_PAINT_H
+
+#include "page/dlist.h"
+#include "page/picture.h"
+
+struct diags;
+
+struct paint_job {
+	const struct dlist *dlist;
+	struct fonts *fonts;
+	struct pictures *pictures;
+	struct str title;
+	struct str language;
+	struct str subject;	/* or empty */
+	struct str publisher;	/* the organisation; never a person */
+	struct str producer;	/* "faircopy 0.1.0" */
+	struct str icc_path;	/* the sRGB profile */
+	int64_t date;		/* seconds since 1970 UTC; from the form's
+				 * date or SOURCE_DATE_EPOCH, never a clock */
+	bool is_plain;		/* uncompressed, no object streams: for
+				 * goldens and for reading */
+};
+
+/* A PDF 1.7 that is PDF/UA-1 and PDF/A-2a; false (reported) on failure. */
+bool paint_pdf(const struct paint_job *job, struct diags *diags,
+	       struct buf *out);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Shared files: people, organisations, boilerplate, images. They are looked
+ * up beside the document, then in each parent folder up to the one that
+ * holds faircopy.yaml (the project root), then in the data folder; never
+ * outside those. Every file opened is recorded for --deps.
+ */
+#ifndef GEN_READ_SHARED_H
+#define GEN_READ_SHARED_H
+
+#include "model/value.h"
+
+struct diags;
+
+struct shared; /* the search path, and what was read on it */
+
+/* document: path of the source ("-": the current folder); data: the data
+ * folder (holds layouts/, fonts/, organisations/ …). */
+struct shared *shared_new(struct arena *arena, struct diags *diags,
+			  struct str document, struct str data);
+
+/* Path of a file by its name, or empty where there is none. `from` is the
+ * source that names it, whose folder comes first; NULL: the document. A name
+ * that leads outside the project is reported (path-outside). */
+struct str shared_find(struct shared *shared, const struct source *from,
+		       struct str name, struct span span);
+
+/* Read a file found above, cached; NULL (reported) when it cannot be. */
+struct source *shared_open(struct shared *shared, struct str path,
+			   struct span span);
+
+/* Raw bytes (images), cached and recorded; false (reported) on failure. */
+bool shared_bytes(struct shared *shared, struct str path, struct span span,
+		  struct str *out);
+
+/* organisations/ID.yaml, or an entry of people.yaml, as a value; NULL and a
+ * finding (with the ids there are) when there is none. */
+struct value *shared_organisation(struct shared *shared, struct str id,
+				  struct span span);
+struct value *shared_person(struct shared *shared, struct str id,
+			    struct span span);
+/* boilerplate/NAME.md as a source; NULL and a finding when there is none. */
+struct source *shared_boilerplate(struct shared *shared, struct str name,
+				  struct span span);
+
+/* Every file read so far, in the order of reading (for --deps). */
+const struct str *shared_files(const struct shared *shared, int *n);
+
+#endif
