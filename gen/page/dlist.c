@@ -1,0 +1,53 @@
+#include "page/dlist.h"
+
+#include "base/arena.h"
+
+struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
+			const struct layout *layout)
+{
+	struct dlist *dlist = ARENA_NEW(arena, struct dlist);
+
+	dlist->arena = arena;
+	dlist->doc = doc;
+	dlist->layout = layout;
+	return dlist;
+}
+
+struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
+			    dim height)
+{
+	struct page *page = ARENA_NEW(dlist->arena, struct page);
+
+	page->number = dlist->n_pages + 1;
+	page->label = str_printf(dlist->arena, "%d", page->number);
+	page->kind = kind;
+	page->width = width;
+	page->height = height;
+	*ARENA_PUSH(dlist->arena, dlist->pages, dlist->n_pages,
+		    dlist->cap_pages) = page;
+	return page;
+}
+
+struct ditem *dlist_push(struct dlist *dlist, struct page *page,
+			 enum item_kind kind)
+{
+	struct ditem *item = ARENA_PUSH(dlist->arena, page->items,
+					page->n_items, page->cap_items);
+
+	*item = (struct ditem){ .kind = kind };
+	return item;
+}
+
+void dlist_open_tag(struct dlist *dlist, struct page *page,
+		    const struct doc_node *node, enum tag_part part)
+{
+	struct ditem *item = dlist_push(dlist, page, ITEM_TAG_OPEN);
+
+	item->as.tag.node = node;
+	item->as.tag.part = part;
+}
+
+void dlist_close_tag(struct dlist *dlist, struct page *page)
+{
+	dlist_push(dlist, page, ITEM_TAG_CLOSE);
+}
