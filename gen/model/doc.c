@@ -1,0 +1,312 @@
+/*
+ * Nodes and how they hang together. All walking is by the parent and next
+ * links, never by recursion, so the depth of a document costs no stack.
+ */
+#include "model/doc.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+struct doc *doc_new(struct arena *arena)
+{
+	struct doc *doc = ARENA_NEW(arena, struct doc);
+
+	doc->arena = arena;
+	doc->language = STR_NONE;
+	doc->title = STR_NONE;
+	doc->root = doc_node_new(doc, DOC_DOCUMENT, SPAN_NONE);
+	return doc;
+}
+
+struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
+			      struct span span)
+{
+	struct doc_node *node = ARENA_NEW(doc->arena, struct doc_node);
+
+	node->kind = kind;
+	node->serial = doc->n_nodes++;
+	node->span = span;
+	node->id = STR_NONE;
+	node->lang = STR_NONE;
+	node->role = STR_NONE;
+	return node;
+}
+
+/* Children are singly linked: the one before `node`, NULL for the first. */
+static struct doc_node *node_before(const struct doc_node *node)
+{
+	struct doc_node *at = node->parent->first;
+
+	if (at == node)
+		return NULL;
+	while (at->next != node)
+		at = at->next;
+	return at;
+}
+
+void doc_append(struct doc_node *parent, struct doc_node *child)
+{
+	assert(!child->parent && !child->next);
+	child->parent = parent;
+	if (parent->last)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+void doc_insert_before(struct doc_node *sibling, struct doc_node *node)
+{
+	struct doc_node *before = node_before(sibling);
+
+	assert(!node->parent && !node->next);
+	node->parent = sibling->parent;
+	node->next = sibling;
+	if (before)
+		before->next = node;
+	else
+		sibling->parent->first = node;
+}
+
+void doc_insert_after(struct doc_node *sibling, struct doc_node *node)
+{
+	assert(!node->parent && !node->next);
+	node->parent = sibling->parent;
+	node->next = sibling->next;
+	sibling->next = node;
+	if (sibling->parent->last == sibling)
+		sibling->parent->last = node;
+}
+
+void doc_remove(struct doc_node *node)
+{
+	struct doc_node *parent = node->parent;
+	struct doc_node *before;
+
+	if (!parent)
+		return;
+	before = node_before(node);
+	if (before)
+		before->next = node->next;
+	else
+		parent->first = node->next;
+	if (parent->last == node)
+		parent->last = before;
+	node->parent = NULL;
+	node->next = NULL;
+}
+
+struct doc_node *doc_append_text(struct doc *doc, struct doc_node *parent,
+				 struct str text, struct span span)
+{
+	struct doc_node *node = doc_node_new(doc, DOC_TEXT, span);
+
+	node->as.text = text;
+	doc_append(parent, node);
+	return node;
+}
+
+/* The node alone, without children. */
+static struct doc_node *node_copy(struct doc *doc, const struct doc_node *node)
+{
+	struct doc_node *copy = doc_node_new(doc, node->kind, node->span);
+	int serial = copy->serial;
+
+	*copy = *node;
+	copy->serial = serial;
+	copy->parent = NULL;
+	copy->next = NULL;
+	copy->first = NULL;
+	copy->last = NULL;
+	if (node->n_attributes) {
+		size_t n = (size_t)node->n_attributes;
+
+		copy->attributes =
+			ARENA_ARRAY(doc->arena, struct doc_attribute, n);
+		memcpy(copy->attributes, node->attributes,
+		       n * sizeof *node->attributes);
+	}
+	return copy;
+}
+
+struct doc_node *doc_copy(struct doc *doc, const struct doc_node *node)
+{
+	struct doc_node *copy = node_copy(doc, node);
+	struct doc_node *to = copy;
+	const struct doc_node *from = node;
+
+	for (;;) {
+		if (from->first) {
+			from = from->first;
+		} else {
+			while (from != node && !from->next) {
+				from = from->parent;
+				to = to->parent;
+			}
+			if (from == node)
+				return copy;
+			from = from->next;
+			to = to->parent;
+		}
+		doc_append(to, node_copy(doc, from));
+		to = to->last;
+	}
+}
+
+struct doc_node *doc_walk(const struct doc_node *root,
+			  const struct doc_node *node)
+{
+	if (node->first)
+		return node->first;
+	return doc_skip(root, node);
+}
+
+struct doc_node *doc_skip(const struct doc_node *root,
+			  const struct doc_node *node)
+{
+	while (node && node != root) {
+		if (node->next)
+			return node->next;
+		node = node->parent;
+	}
+	return NULL;
+}
+
+bool doc_is_block(enum doc_kind kind)
+{
+	return kind < DOC_TEXT;
+}
+
+const char *doc_kind_name(enum doc_kind kind)
+{
+	static const char *const names[DOC_N_KINDS] = {
+		[DOC_DOCUMENT] = "document",
+		[DOC_HEADING] = "heading",
+		[DOC_PARAGRAPH] = "paragraph",
+		[DOC_LIST] = "list",
+		[DOC_ITEM] = "item",
+		[DOC_DEFINITIONS] = "definitions",
+		[DOC_TERM] = "term",
+		[DOC_DEFINITION] = "definition",
+		[DOC_CODE_BLOCK] = "code-block",
+		[DOC_RULE] = "rule",
+		[DOC_FIGURE] = "figure",
+		[DOC_DIVISION] = "division",
+		[DOC_REGION] = "region",
+		[DOC_PAGE_BREAK] = "page-break",
+		[DOC_NOTE] = "note",
+		[DOC_TEXT] = "text",
+		[DOC_SOFT_BREAK] = "soft-break",
+		[DOC_LINE_BREAK] = "line-break",
+		[DOC_EMPHASIS] = "emphasis",
+		[DOC_STRONG] = "strong",
+		[DOC_CODE] = "code",
+		[DOC_LINK] = "link",
+		[DOC_IMAGE] = "image",
+		[DOC_SPAN] = "span",
+		[DOC_NOTE_CALL] = "note-call",
+		[DOC_REFERENCE] = "reference",
+		[DOC_VALUE] = "value",
+	};
+
+	return names[kind];
+}
+
+const struct doc_attribute *doc_attribute(const struct doc_node *node,
+					  struct str key)
+{
+	for (int i = 0; i < node->n_attributes; i++) {
+		if (str_eq(node->attributes[i].key, key))
+			return &node->attributes[i];
+	}
+	return NULL;
+}
+
+bool doc_has_class(const struct doc_node *node, struct str name)
+{
+	for (int i = 0; i < node->n_attributes; i++) {
+		const struct doc_attribute *attribute = &node->attributes[i];
+
+		if (str_eq(attribute->key, STR("class")) &&
+		    str_eq(attribute->value, name))
+			return true;
+	}
+	return false;
+}
+
+void doc_add_attribute(struct doc *doc, struct doc_node *node, struct str key,
+		       struct str value, struct span span)
+{
+	size_t size = sizeof *node->attributes;
+	size_t n = (size_t)node->n_attributes;
+
+	/* Attributes are few: room for exactly one more each time. */
+	node->attributes = arena_grow(doc->arena, node->attributes, n * size,
+				      (n + 1) * size);
+	node->attributes[n].key = key;
+	node->attributes[n].value = value;
+	node->attributes[n].span = span;
+	node->n_attributes++;
+}
+
+struct str doc_language(const struct doc *doc, const struct doc_node *node)
+{
+	for (; node; node = node->parent) {
+		if (node->lang.n)
+			return node->lang;
+	}
+	return doc->language;
+}
+
+/* What one node itself adds to the plain text. */
+static struct str node_plain(const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_TEXT:
+	case DOC_CODE:
+		return node->as.text;
+	case DOC_VALUE: /* until it is filled, its path stands for it */
+		return node->first ? STR_NONE : node->as.text;
+	case DOC_CODE_BLOCK:
+		return node->as.code.text;
+	case DOC_SOFT_BREAK:
+	case DOC_LINE_BREAK:
+		return STR(" ");
+	case DOC_IMAGE:
+	case DOC_FIGURE:
+		return node->as.image.is_decorative ? STR_NONE
+						    : node->as.image.alt;
+	default:
+		return STR_NONE;
+	}
+}
+
+struct str doc_plain_text(struct arena *arena, const struct doc_node *node)
+{
+	const struct doc_node *at;
+	int n = 0;
+	char *p;
+
+	for (at = node; at; at = doc_walk(node, at)) {
+		if (at != node && doc_is_block(at->kind) && n)
+			n++;
+		n += node_plain(at).n;
+	}
+	p = arena_alloc(arena, (size_t)n + 1);
+	n = 0;
+	for (at = node; at; at = doc_walk(node, at)) {
+		struct str s = node_plain(at);
+
+		/* Blocks are apart by one space. */
+		if (at != node && doc_is_block(at->kind) && n &&
+		    p[n - 1] != ' ')
+			p[n++] = ' ';
+		if (s.n)
+			memcpy(p + n, s.p, (size_t)s.n);
+		n += s.n;
+	}
+	p[n] = '\0';
+	return (struct str){ p, n };
+}

@@ -1,0 +1,246 @@
+/*
+ * One node a line: its kind, what the kind holds, then id, language, role
+ * and attributes. Texts are quoted; an empty field prints nothing, so that a
+ * golden changes only where the meaning does.
+ */
+#include "model/dump.h"
+
+#include "base/arena.h"
+
+static const char *const marker_names[] = {
+	[MARKER_BULLET] = "bullet", [MARKER_DECIMAL] = "decimal",
+	[MARKER_LOWER] = "lower",   [MARKER_UPPER] = "upper",
+	[MARKER_ROMAN] = "roman",
+};
+
+static const char *const delimiter_names[] = {
+	[DELIMITER_NONE] = "",
+	[DELIMITER_DOT] = " dot",
+	[DELIMITER_PAREN] = " paren",
+	[DELIMITER_BOTH] = " both",
+};
+
+static const char *const division_names[] = {
+	[DIVISION_PART] = "part",
+	[DIVISION_QUOTE] = "quote",
+	[DIVISION_NOTE] = "note",
+	[DIVISION_IMPORTANT] = "important",
+	[DIVISION_KEEP] = "keep",
+	[DIVISION_LANDSCAPE] = "landscape",
+	[DIVISION_UNNUMBERED] = "unnumbered",
+	[DIVISION_PLAIN] = "plain",
+};
+
+static void put_quoted(struct buf *out, struct str s)
+{
+	buf_char(out, '"');
+	for (int i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '"' || c == '\\') {
+			buf_char(out, '\\');
+			buf_char(out, (char)c);
+		} else if (c == '\n') {
+			buf_z(out, "\\n");
+		} else if (c < 0x20 || c == 0x7f) {
+			buf_printf(out, "\\x%02x", c);
+		} else {
+			buf_char(out, (char)c);
+		}
+	}
+	buf_char(out, '"');
+}
+
+/* ` key="value"`, nothing when it is empty. */
+static void put_field(struct buf *out, const char *key, struct str value)
+{
+	if (!value.n)
+		return;
+	buf_printf(out, " %s=", key);
+	put_quoted(out, value);
+}
+
+static void put_flag(struct buf *out, const char *name, bool is_set)
+{
+	if (is_set)
+		buf_printf(out, " %s", name);
+}
+
+static void put_heading(struct buf *out, const struct doc_node *node)
+{
+	buf_printf(out, " %d", node->as.heading.level);
+	if (node->as.heading.tag_level)
+		buf_printf(out, " tag=%d", node->as.heading.tag_level);
+	put_flag(out, "title", node->as.heading.is_title);
+	put_flag(out, "unlisted", node->as.heading.is_unlisted);
+	put_flag(out, "unnumbered", node->as.heading.is_unnumbered);
+	put_flag(out, "starts-page", node->as.heading.starts_page);
+}
+
+static void put_image(struct buf *out, const struct doc_node *node)
+{
+	const struct doc_image *image = &node->as.image;
+
+	put_field(out, "file", image->file);
+	put_field(out, "alt", image->alt);
+	put_field(out, "title", image->title);
+	put_flag(out, "decorative", image->is_decorative);
+	if (image->width) {
+		buf_z(out, " width=");
+		dim_format(out, image->width);
+	}
+	if (image->height) {
+		buf_z(out, " height=");
+		dim_format(out, image->height);
+	}
+}
+
+static void put_division(struct buf *out, const struct doc_node *node)
+{
+	buf_printf(out, " %s", division_names[node->as.division.kind]);
+	put_flag(out, "keep-together", node->as.division.keep_together);
+	if (node->as.division.hold_lines)
+		buf_printf(out, " hold=%d", node->as.division.hold_lines);
+}
+
+static void put_note(struct buf *out, const struct doc_node *node)
+{
+	bool is_call = node->kind == DOC_NOTE_CALL;
+	int number = is_call ? node->as.call.number : node->as.note.number;
+
+	put_field(out, "label",
+		  is_call ? node->as.call.label : node->as.note.label);
+	if (number)
+		buf_printf(out, " %d", number);
+	put_flag(out, "unresolved", is_call && !node->as.call.note);
+}
+
+static void put_list(struct buf *out, const struct doc_node *node)
+{
+	buf_printf(out, " %s%s", marker_names[node->as.list.marker],
+		   delimiter_names[node->as.list.delimiter]);
+	if (node->as.list.marker != MARKER_BULLET)
+		buf_printf(out, " from %d", node->as.list.start);
+	put_flag(out, "tight", node->as.list.is_tight);
+}
+
+static void put_kind(struct buf *out, const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_HEADING:
+		put_heading(out, node);
+		break;
+	case DOC_LIST:
+		put_list(out, node);
+		break;
+	case DOC_ITEM:
+		put_field(out, "label", node->as.item.label);
+		break;
+	case DOC_CODE_BLOCK:
+		put_field(out, "info", node->as.code.info);
+		buf_char(out, ' ');
+		put_quoted(out, node->as.code.text);
+		break;
+	case DOC_FIGURE:
+	case DOC_IMAGE:
+		put_image(out, node);
+		break;
+	case DOC_DIVISION:
+		put_division(out, node);
+		break;
+	case DOC_REGION:
+		put_field(out, "name", node->as.region.name);
+		break;
+	case DOC_NOTE:
+	case DOC_NOTE_CALL:
+		put_note(out, node);
+		break;
+	case DOC_TEXT:
+	case DOC_CODE:
+	case DOC_VALUE:
+		buf_char(out, ' ');
+		put_quoted(out, node->as.text);
+		break;
+	case DOC_LINK:
+		put_field(out, "url", node->as.link.url);
+		put_field(out, "title", node->as.link.title);
+		break;
+	case DOC_REFERENCE:
+		put_field(out, "to", node->as.reference.id);
+		put_flag(out, "as-item", node->as.reference.as_item);
+		put_flag(out, "as-page", node->as.reference.as_page);
+		break;
+	case DOC_DOCUMENT:
+	case DOC_PARAGRAPH:
+	case DOC_DEFINITIONS:
+	case DOC_TERM:
+	case DOC_DEFINITION:
+	case DOC_RULE:
+	case DOC_PAGE_BREAK:
+	case DOC_SOFT_BREAK:
+	case DOC_LINE_BREAK:
+	case DOC_EMPHASIS:
+	case DOC_STRONG:
+	case DOC_SPAN:
+	case DOC_N_KINDS:
+		break;
+	}
+}
+
+static void put_attributes(struct buf *out, const struct doc_node *node)
+{
+	if (node->id.n)
+		buf_printf(out, " #%.*s", STR_ARG(node->id));
+	if (node->lang.n)
+		buf_printf(out, " lang=%.*s", STR_ARG(node->lang));
+	if (node->role.n)
+		buf_printf(out, " role=%.*s", STR_ARG(node->role));
+	for (int i = 0; i < node->n_attributes; i++) {
+		const struct doc_attribute *attribute = &node->attributes[i];
+
+		if (str_eq(attribute->key, STR("class"))) {
+			buf_printf(out, " .%.*s", STR_ARG(attribute->value));
+		} else {
+			buf_printf(out, " %.*s=", STR_ARG(attribute->key));
+			put_quoted(out, attribute->value);
+		}
+	}
+}
+
+static void put_tree(struct buf *out, const struct doc_node *root)
+{
+	const struct doc_node *node;
+	int depth = 0;
+
+	for (node = root; node;) {
+		for (int i = 0; i < depth; i++)
+			buf_z(out, "  ");
+		buf_z(out, doc_kind_name(node->kind));
+		put_kind(out, node);
+		put_attributes(out, node);
+		buf_char(out, '\n');
+		if (node->first) {
+			node = node->first;
+			depth++;
+			continue;
+		}
+		while (node != root && !node->next) {
+			node = node->parent;
+			depth--;
+		}
+		node = node == root ? NULL : node->next;
+	}
+}
+
+void doc_dump(const struct doc *doc, struct buf *out)
+{
+	if (doc->language.n || doc->title.n) {
+		buf_z(out, "about");
+		put_field(out, "language", doc->language);
+		put_field(out, "title", doc->title);
+		buf_char(out, '\n');
+	}
+	put_tree(out, doc->root);
+	for (int i = 0; i < doc->n_notes; i++)
+		put_tree(out, doc->notes[i]);
+}
