@@ -1,0 +1,198 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Chunks stand in a list in the order they were filled; `current` is the one
+ * being filled. Those after it are empty: left by a rewind and used again.
+ * Every byte past a chunk's `used` that was handed out before is below its
+ * `dirty`, so that only what is handed out again has to be cleared.
+ */
+
+#define CHUNK_FIRST ((size_t)64 << 10)
+#define CHUNK_MOST ((size_t)4 << 20)
+#define ALIGNMENT _Alignof(max_align_t)
+
+struct chunk {
+	struct chunk *next;
+	size_t size;
+	size_t used;
+	size_t dirty;
+	max_align_t bytes[];
+};
+
+struct arena {
+	struct chunk *first;
+	struct chunk *current;
+	size_t total; /* bytes handed out */
+	size_t next_size;
+};
+
+static void die_of_memory(void)
+{
+	fputs("faircopy: error: no memory left\n", stderr);
+	abort();
+}
+
+static size_t size_aligned(size_t n)
+{
+	if (n > SIZE_MAX - sizeof(struct chunk) - ALIGNMENT)
+		die_of_memory();
+	return (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static struct chunk *chunk_new(size_t size)
+{
+	struct chunk *chunk = calloc(1, sizeof *chunk + size);
+
+	if (!chunk)
+		die_of_memory();
+	chunk->size = size;
+	return chunk;
+}
+
+struct arena *arena_new(void)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+
+	if (!arena)
+		die_of_memory();
+	arena->first = chunk_new(CHUNK_FIRST);
+	arena->current = arena->first;
+	arena->next_size = 2 * CHUNK_FIRST;
+	return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
+		next = chunk->next;
+		free(chunk);
+	}
+	free(arena);
+}
+
+static struct chunk *chunk_with_room(struct arena *arena, size_t n)
+{
+	struct chunk *current = arena->current;
+
+	if (current->size - current->used >= n)
+		return current;
+	if (current->next && current->next->size >= n) {
+		arena->current = current->next;
+		return arena->current;
+	}
+	size_t size = arena->next_size;
+	if (size < CHUNK_MOST)
+		arena->next_size = 2 * size;
+	struct chunk *chunk = chunk_new(n > size ? n : size);
+	chunk->next = current->next;
+	current->next = chunk;
+	arena->current = chunk;
+	return chunk;
+}
+
+/* The next n bytes of a chunk, cleared where they were in use before. */
+static void *chunk_take(struct chunk *chunk, size_t n)
+{
+	char *p = (char *)chunk->bytes + chunk->used;
+
+	if (chunk->dirty > chunk->used) {
+		size_t old = chunk->dirty - chunk->used;
+		memset(p, 0, old < n ? old : n);
+	}
+	chunk->used += n;
+	if (chunk->dirty < chunk->used)
+		chunk->dirty = chunk->used;
+	return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t n)
+{
+	n = size_aligned(n ? n : 1);
+	arena->total += n;
+	return chunk_take(chunk_with_room(arena, n), n);
+}
+
+char *arena_strdup(struct arena *arena, const char *p, size_t n)
+{
+	if (n == SIZE_MAX)
+		die_of_memory();
+	char *copy = arena_alloc(arena, n + 1);
+
+	if (n)
+		memcpy(copy, p, n);
+	return copy;
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_n, size_t new_n)
+{
+	struct chunk *chunk = arena->current;
+
+	assert(new_n >= old_n);
+	if (old && old_n) {
+		size_t had = size_aligned(old_n);
+		size_t more = size_aligned(new_n) - had;
+		char *end = (char *)chunk->bytes + chunk->used;
+
+		if ((char *)old + had == end &&
+		    chunk->size - chunk->used >= more) {
+			arena->total += more;
+			chunk_take(chunk, more);
+			return old;
+		}
+	}
+	char *grown = arena_alloc(arena, new_n);
+	if (old && old_n)
+		memcpy(grown, old, old_n);
+	return grown;
+}
+
+size_t arena_size(const struct arena *arena)
+{
+	return arena->total;
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+	return (struct arena_mark){ .chunk = arena->current,
+				    .used = arena->current->used,
+				    .total = arena->total };
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+	struct chunk *chunk = mark.chunk;
+
+	assert(chunk->used >= mark.used);
+	chunk->used = mark.used;
+	/* Chunks after the current one are empty already. */
+	for (struct chunk *c = chunk; c != arena->current;) {
+		c = c->next;
+		c->used = 0;
+	}
+	arena->current = chunk;
+	arena->total = mark.total;
+}
+
+void *arena_push_room(struct arena *arena, void *items, int n, int *cap,
+		      size_t size)
+{
+	assert(n <= *cap);
+	if (*cap > INT_MAX / 2)
+		die_of_memory();
+	int new_cap = *cap ? 2 * *cap : 8;
+
+	if (size > SIZE_MAX / (size_t)new_cap)
+		die_of_memory();
+	*cap = new_cap;
+	return arena_grow(arena, items, (size_t)n * size,
+			  (size_t)new_cap * size);
+}
