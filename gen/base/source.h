@@ -13,8 +13,8 @@ struct diags;
 struct source {
 	struct str name; /* as the user would write it */
 	struct str text; /* valid UTF-8, no NUL, line ends are \n, no BOM */
-	int *line_at;	 /* byte offset of each line's start */
-	int n_lines;
+	int *line_at;	 /* byte offset of the start of each line */
+	int n_lines;	 /* at least 1; a last \n starts no further line */
 };
 
 struct span {
@@ -31,7 +31,8 @@ struct span {
 struct source *source_open(struct arena *arena, struct diags *diags,
 			   struct str name, struct str bytes);
 
-/* 1-based line and column (in code points) of a byte offset. */
+/* 1-based line and column (in code points) of a byte offset; a newline and
+ * the end of the text stand just after the last character of their line. */
 void source_position(const struct source *source, int at, int *line,
 		     int *column);
 

@@ -318,6 +318,13 @@ int utf8_count(struct str s)
 	return count;
 }
 
+bool utf8_is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E ||
+	       c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
 /*
  * A buf without storage points at "", which nobody writes to: cap is 0 then,
  * and every append makes room first.
@@ -416,6 +423,47 @@ void buf_printf(struct buf *buf, const char *format, ...)
 	vsnprintf(buf->p + buf->n, (size_t)n + 1, format, args);
 	va_end(args);
 	buf->n += n;
+}
+
+/* Bytes at p that need no escape. */
+static int safe_length(struct str s)
+{
+	int at = 0;
+
+	while (at < s.n) {
+		int length = sequence_length((const unsigned char *)s.p + at,
+					     s.n - at);
+		int next = at;
+
+		if (length == 0 || utf8_is_control(utf8_next(s, &next)))
+			break;
+		at += length;
+	}
+	return at;
+}
+
+void buf_safe(struct buf *buf, struct str s)
+{
+	while (s.n > 0) {
+		int at = safe_length(s);
+		buf_str(buf, str_sub(s, 0, at));
+		s = str_sub(s, at, s.n);
+		if (s.n == 0)
+			return;
+
+		unsigned char byte = (unsigned char)s.p[0];
+		at = 1;
+		if (byte == '\n' || byte == '\t') {
+			buf_z(buf, byte == '\n' ? "\\n" : "\\t");
+		} else if (byte < 0x80 ||
+			   !sequence_length((const unsigned char *)s.p, s.n)) {
+			buf_printf(buf, "\\x%02X", byte);
+		} else {
+			at = 0;
+			buf_printf(buf, "\\u{%04X}", utf8_next(s, &at));
+		}
+		s = str_sub(s, at, s.n);
+	}
 }
 
 struct str buf_view(const struct buf *buf)

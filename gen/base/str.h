@@ -52,6 +52,9 @@ int utf8_put(uint32_t c, char out[4]);
 /* Offset of the first byte that is not valid UTF-8, or -1. */
 int utf8_invalid_at(const char *p, int n);
 int utf8_count(struct str s); /* code points */
+/* Controls, and the invisible characters that reorder or hide what stands
+ * around them: never written to a terminal as they are. */
+bool utf8_is_control(uint32_t c);
 
 struct buf {
 	char *p;	/* never NULL; a NUL stands after the end */
@@ -63,7 +66,7 @@ struct buf {
 
 void buf_init(struct buf *buf, int max);
 void buf_release(struct buf *buf);
-void buf_clear(struct buf *buf); /* empty again, keeps its storage */
+void buf_clear(struct buf *buf); /* empty, no overflow, keeps its storage */
 void buf_add(struct buf *buf, const void *p, int n);
 void buf_str(struct buf *buf, struct str s);
 void buf_z(struct buf *buf, const char *z);
@@ -71,6 +74,9 @@ void buf_char(struct buf *buf, char c);
 void buf_utf8(struct buf *buf, uint32_t c);
 void buf_printf(struct buf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Fit for a terminal and for a log: control and direction characters and
+ * bytes that are not UTF-8 are written as \n, \t, \xHH or \u{HHHH}. */
+void buf_safe(struct buf *buf, struct str s);
 struct str buf_view(const struct buf *buf); /* valid until the next append */
 
 #endif
