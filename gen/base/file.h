@@ -23,8 +23,14 @@ bool file_read(struct arena *arena, struct diags *diags, struct span span,
 bool file_exists(struct str path); /* a readable regular file */
 bool file_is_folder(struct str path);
 
-/* Atomic write ("-" is standard output). Reports DIAG_FILE_WRITE. */
+/* Atomic write ("-" is standard output; a device or pipe is written as it
+ * is). A symbolic link stays one, a file replaced keeps its permissions.
+ * Reports DIAG_FILE_WRITE. */
 bool file_write(struct diags *diags, struct str path, struct str bytes);
+
+/* For a signal handler that ends the program: removes the temporary file a
+ * file_write is at work on. Safe there. */
+void file_cleanup(void);
 
 /* folder of a path ("." where it has none); join with "/" unless the second
  * is absolute. */

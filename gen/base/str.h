@@ -17,6 +17,8 @@ struct str {
 };
 
 #define STR(lit) ((struct str){ (lit), (int)sizeof(lit) - 1 })
+/* The same for static tables, where a compound literal may not stand. */
+#define STR_INIT(lit) { (lit), (int)sizeof(lit) - 1 }
 #define STR_NONE ((struct str){ "", 0 })
 /* For "%.*s". */
 #define STR_ARG(s) (s).n, (s).p
