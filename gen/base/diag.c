@@ -233,6 +233,43 @@ const struct diag *diag_list(struct diags *diags, int *n)
 	return list;
 }
 
+static const struct source *source_copy(struct arena *arena,
+					const struct source *source)
+{
+	struct source *copy = ARENA_NEW(arena, struct source);
+	size_t n_lines = (size_t)source->n_lines;
+
+	copy->name = str_dup(arena, source->name);
+	copy->text = str_dup(arena, source->text);
+	copy->line_at = ARENA_ARRAY(arena, int, n_lines);
+	if (n_lines)
+		memcpy(copy->line_at, source->line_at,
+		       n_lines * sizeof *copy->line_at);
+	copy->n_lines = source->n_lines;
+	return copy;
+}
+
+void diags_take(struct diags *diags, struct diags *other)
+{
+	int n;
+	const struct diag *list = diag_list(other, &n);
+	const struct source *from = NULL, *to = NULL;
+
+	for (int i = 0; i < n; i++) {
+		struct diag diag = list[i];
+
+		if (diag.span.source && diag.span.source != from) {
+			from = diag.span.source;
+			to = source_copy(diags->arena, from);
+		}
+		if (diag.span.source)
+			diag.span.source = to;
+		diag.message = str_dup(diags->arena, diag.message);
+		diag.hint = str_dup(diags->arena, diag.hint);
+		diag_keep(diags, diag);
+	}
+}
+
 const char *diag_slug(enum diag_code code)
 {
 	return facts[code].slug;

@@ -65,6 +65,10 @@ const char *diag_default_hint(enum diag_code code);
 /* DIAG_N_CODES when there is no such slug. */
 enum diag_code diag_find(struct str slug);
 
+/* Copy the findings of another, with the sources they point at, so that the
+ * other's arena may go. */
+void diags_take(struct diags *diags, struct diags *other);
+
 enum diag_format {
 	DIAG_HUMAN,  /* file:line:col: error: … [slug], the line, a caret */
 	DIAG_SHORT,  /* the first of these lines only */

@@ -1,0 +1,292 @@
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "data.h"
+#include "explain.h"
+#include "output.h"
+#include "read/shared.h"
+#include "text/fonts.h"
+
+#define TEXT_MOST (64 << 20) /* bytes that a command prints */
+
+/* What all commands need while they run. */
+struct program {
+	const struct options *options;
+	struct arena *arena;
+	struct diags *diags;
+	struct str data;
+	struct buf findings; /* of documents, in the format asked for */
+	struct buf out;	     /* for standard output */
+};
+
+static bool wants_colour(const struct options *options)
+{
+	const char *no = getenv("NO_COLOR");
+	if (options->colour != COLOUR_AUTO)
+		return options->colour == COLOUR_ALWAYS;
+	return !(no && *no) && isatty(STDERR_FILENO);
+}
+
+/* JSON and SARIF are one value for the whole run, so that findings of
+ * several documents are gathered first. */
+static bool is_gathered(const struct options *options)
+{
+	return options->format == DIAG_JSON || options->format == DIAG_SARIF;
+}
+
+static void print_to(FILE *stream, const struct buf *text)
+{
+	fwrite(text->p, 1, (size_t)text->n, stream);
+}
+
+static void print_findings(const struct program *program, struct diags *diags,
+			   FILE *stream)
+{
+	struct buf text;
+	buf_init(&text, TEXT_MOST);
+	diag_write(diags, (enum diag_format)program->options->format,
+		   wants_colour(program->options), &text);
+	print_to(stream, &text);
+	buf_release(&text);
+}
+
+/* One document of render or check. Its arena goes at once, unless findings
+ * in it are still to be printed with those of the others. */
+static enum status run_job(struct program *program,
+			   const struct document *document, struct buf *deps)
+{
+	struct job job;
+	job_open(&job, program->options);
+	job.input = document->input;
+	job.output = document->output;
+	job.data = program->data;
+	job.deps = deps;
+	job_run(&job);
+	enum status status = job_status(job.diags, program->options);
+	if (is_gathered(program->options))
+		diags_take(program->diags, job.diags);
+	else
+		print_findings(program, job.diags, stderr);
+	job_close(&job);
+	return status;
+}
+
+static enum status command_documents(struct program *program, bool writes)
+{
+	const struct options *options = program->options;
+	enum status worst = STATUS_DONE;
+	struct buf deps;
+	bool wants_deps = writes && options->deps.n > 0;
+	struct document *documents =
+		output_plan(program->arena, options, writes, program->diags);
+	if (!documents)
+		return STATUS_USAGE;
+	buf_init(&deps, TEXT_MOST);
+	for (int i = 0; i < options->words.n; i++)
+		worst = status_worse(worst, run_job(program, &documents[i],
+						    wants_deps ? &deps : NULL));
+	if (wants_deps && deps.n > 0)
+		file_write(program->diags, options->deps, buf_view(&deps));
+	buf_release(&deps);
+	return worst;
+}
+
+/* A layout asked for by name, looked up as from a document in `beside`. */
+static struct layout *named_layout(struct program *program, struct str name,
+				   struct str beside)
+{
+	const struct str_list *overlays = &program->options->overlays;
+	struct shared *shared = shared_new(program->arena, program->diags,
+					   beside, program->data);
+	return layout_load(program->arena, shared, name, SPAN_NONE,
+			   overlays->items, overlays->n, program->diags);
+}
+
+static void command_new(struct program *program)
+{
+	const struct str_list *words = &program->options->words;
+	struct str file = words->n > 1 ? words->items[1] : STR("-");
+	bool is_stdout = str_eq(file, STR("-"));
+	if (!is_stdout && path_real(program->arena, file).n > 0) {
+		diag_report(program->diags, DIAG_NEW_EXISTS, SPAN_NONE,
+			    STR_ARG(file));
+		return;
+	}
+	struct layout *layout = named_layout(program, words->items[0], file);
+	if (!layout || diag_count(program->diags, DIAG_ERROR) > 0)
+		return;
+	layout_skeleton(layout, &program->out);
+	if (is_stdout)
+		return;
+	file_write(program->diags, file, buf_view(&program->out));
+	buf_clear(&program->out);
+}
+
+static void list_layouts(struct program *program)
+{
+	int n;
+	struct shared *shared = shared_new(program->arena, program->diags,
+					   STR("-"), program->data);
+	const struct layout_entry *entries =
+		layout_list(program->arena, shared, program->diags, &n);
+	for (int i = 0; i < n; i++)
+		buf_printf(&program->out, "%-20.*s %.*s\n",
+			   STR_ARG(entries[i].name),
+			   STR_ARG(entries[i].description));
+}
+
+static void command_layout(struct program *program)
+{
+	const struct str *words = program->options->words.items;
+	if (str_eq(words[0], STR("list"))) {
+		list_layouts(program);
+		return;
+	}
+	struct layout *layout = named_layout(program, words[1], STR("-"));
+	if (!layout)
+		return;
+	if (str_eq(words[0], STR("show")))
+		layout_show(layout, program->options->shows_origin,
+			    &program->out);
+	else
+		layout_schema(layout, &program->out);
+}
+
+static void list_fonts_of(struct program *program, struct fonts *fonts,
+			  const struct layout *layout)
+{
+	for (int i = 0; i < layout->n_styles; i++) {
+		const struct style *style = &layout->styles[i];
+		const struct face *face =
+			fonts_find(fonts, style->families, style->n_families,
+				   style->is_bold, style->is_italic);
+		if (face)
+			buf_printf(&program->out,
+				   "%.*s\t%.*s\t%.*s\t%.*s %.*s\n",
+				   STR_ARG(layout->name), STR_ARG(style->role),
+				   STR_ARG(face->file), STR_ARG(face->package),
+				   STR_ARG(face->version));
+	}
+}
+
+static void command_fonts(struct program *program)
+{
+	int n;
+	struct arena *arena = program->arena;
+	struct fonts *fonts =
+		fonts_open(arena, path_join(arena, program->data, STR("fonts")),
+			   program->options->fonts, program->diags);
+	struct shared *shared =
+		shared_new(arena, program->diags, STR("-"), program->data);
+	const struct layout_entry *entries =
+		layout_list(arena, shared, program->diags, &n);
+	for (int i = 0; i < n; i++) {
+		struct layout *layout =
+			named_layout(program, entries[i].name, STR("-"));
+		if (layout)
+			list_fonts_of(program, fonts, layout);
+	}
+	if (program->options->verifies_fonts) {
+		for (int i = 0; i < fonts_count(fonts); i++)
+			face_open(fonts, fonts_at(fonts, i));
+	}
+	fonts_close(fonts);
+}
+
+static void command_explain(struct program *program)
+{
+	const struct str_list *words = &program->options->words;
+	for (int i = 0; i < words->n; i++) {
+		if (i > 0)
+			buf_char(&program->out, '\n');
+		explain_write(words->items[i], program->diags, &program->out);
+	}
+}
+
+static enum status run_command(struct program *program)
+{
+	enum status status = STATUS_DONE;
+	switch (program->options->command) {
+	case COMMAND_RENDER:
+		status = command_documents(program, true);
+		break;
+	case COMMAND_CHECK:
+		status = command_documents(program, false);
+		break;
+	case COMMAND_NEW:
+		command_new(program);
+		break;
+	case COMMAND_LAYOUT:
+		command_layout(program);
+		break;
+	case COMMAND_FONTS:
+		command_fonts(program);
+		break;
+	case COMMAND_EXPLAIN:
+		command_explain(program);
+		break;
+	case COMMAND_HELP:
+		options_help(&program->out);
+		break;
+	case COMMAND_VERSION:
+		buf_z(&program->out, "faircopy " FAIRCOPY_VERSION "\n");
+		break;
+	}
+	return status_worse(status,
+			    job_status(program->diags, program->options));
+}
+
+static bool needs_data(enum command command)
+{
+	return command != COMMAND_HELP && command != COMMAND_VERSION &&
+	       command != COMMAND_EXPLAIN;
+}
+
+/* The findings are what `check` makes: those for machines are its artefact
+ * and own standard output. */
+static FILE *findings_stream(const struct options *options)
+{
+	bool is_artefact =
+		options->command == COMMAND_CHECK && is_gathered(options);
+	return is_artefact ? stdout : stderr;
+}
+
+/* Standard output may be a full disk as well. */
+static enum status flush_output(const struct buf *out, enum status status)
+{
+	print_to(stdout, out);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	perror("faircopy: cannot write to standard output");
+	return status_worse(status, STATUS_ENVIRONMENT);
+}
+
+enum status command_main(char **argv)
+{
+	struct options options;
+	struct program program = { .options = &options, .arena = arena_new() };
+	enum status status = STATUS_USAGE;
+	program.diags = diags_new(program.arena);
+	buf_init(&program.out, TEXT_MOST);
+	if (options_read(program.arena, program.diags, argv, &options)) {
+		program.diags = job_diags(program.arena, &options);
+		if (needs_data(options.command))
+			program.data = data_folder(program.arena, &options,
+						   program.diags);
+		status = STATUS_ENVIRONMENT;
+		if (diag_count(program.diags, DIAG_ERROR) == 0)
+			status = run_command(&program);
+	}
+	if (is_gathered(&options) || diag_count(program.diags, DIAG_NOTE) > 0)
+		print_findings(&program, program.diags,
+			       findings_stream(&options));
+	status = flush_output(&program.out, status);
+	buf_release(&program.out);
+	arena_free(program.arena);
+	return status;
+}

@@ -1,0 +1,298 @@
+#include "job.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "deps.h"
+#include "layout/check.h"
+#include "model/dump.h"
+#include "page/dump.h"
+#include "paint/paint.h"
+#include "read/markdown.h"
+#include "read/shared.h"
+
+#define BYTES_MOST (1 << 30)			 /* of an artefact */
+#define PIXELS_MOST ((int64_t)100 * 1000 * 1000) /* of one picture */
+
+static int64_t clock_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct diags *job_diags(struct arena *arena, const struct options *options)
+{
+	struct diags *diags = diags_new(arena);
+	for (int i = 0; i < options->switches.n; i++)
+		diag_enable(diags, options->switches.items[i]);
+	return diags;
+}
+
+/* A finding about the whole document, as the bytes that will be printed. */
+static struct str finding_text(struct job *job, enum diag_code code, int most)
+{
+	struct diags *diags = diags_new(job->arena);
+	struct buf text;
+	buf_init(&text, 1 << 16);
+	diag_report(diags, code, SPAN_NONE, most);
+	diag_write(diags, (enum diag_format)job->options->format, false, &text);
+	struct str kept = str_dup(job->arena, buf_view(&text));
+	buf_release(&text);
+	return kept;
+}
+
+/* The alarm comes a second after the budget, so that a job that is between
+ * two stages by then can still tell everything it has found. */
+static void guard_start(struct job *job)
+{
+	const struct options *options = job->options;
+	job->began = clock_now();
+	job->guard.seconds = options->max_time + 1;
+	job->guard.megabytes = options->max_memory;
+	job->guard.time_text =
+		finding_text(job, DIAG_BUDGET_TIME, options->max_time);
+	job->guard.memory_text =
+		finding_text(job, DIAG_BUDGET_MEMORY, options->max_memory);
+	guard_set(&job->guard);
+}
+
+/* Asked between two stages: is it over? */
+static bool is_stopped(struct job *job)
+{
+	const struct options *options = job->options;
+	struct span whole = { job->source, 0, 0 };
+	if (clock_now() - job->began > (int64_t)options->max_time * 1000)
+		diag_report(job->diags, DIAG_BUDGET_TIME, whole,
+			    options->max_time);
+	if (arena_size(job->arena) >> 20 > (size_t)options->max_memory)
+		diag_report(job->diags, DIAG_BUDGET_MEMORY, whole,
+			    options->max_memory);
+	return diag_count(job->diags, DIAG_ERROR) > 0;
+}
+
+static struct source *open_source(struct job *job)
+{
+	bool is_stdin = str_eq(job->input, STR("-"));
+	struct str bytes;
+	if (!file_read(job->arena, job->diags, SPAN_NONE, job->input, &bytes))
+		return NULL;
+	return source_open(job->arena, job->diags,
+			   is_stdin ? STR("<stdin>") : job->input, bytes);
+}
+
+/* Overlays of the form come first, those of the command line over them. */
+static struct layout *load_layout(struct job *job)
+{
+	struct span span = SPAN_NONE;
+	struct str name = form_layout_name(job->front.form, &span, job->diags);
+	struct str_list overlays = { NULL, 0, 0 };
+	const struct value *typed =
+		value_find(job->front.form, STR("overlays"));
+	const struct str_list *asked = &job->options->overlays;
+	if (name.n == 0)
+		return NULL;
+	if (typed && typed->kind == VALUE_TEXT)
+		*ARENA_PUSH(job->arena, overlays.items, overlays.n,
+			    overlays.cap) = typed->text;
+	for (int i = 0; typed && typed->kind == VALUE_LIST && i < typed->n; i++)
+		*ARENA_PUSH(job->arena, overlays.items, overlays.n,
+			    overlays.cap) = typed->items[i]->text;
+	for (int i = 0; i < asked->n; i++)
+		*ARENA_PUSH(job->arena, overlays.items, overlays.n,
+			    overlays.cap) = asked->items[i];
+	return layout_load(job->arena, job->shared, name, span, overlays.items,
+			   overlays.n, job->diags);
+}
+
+static struct doc *read_body(struct job *job)
+{
+	struct doc *doc = doc_new(job->arena);
+	struct markdown_options options = { job->shared, false };
+	markdown_read(doc, doc->root, job->source, job->front.body_at, &options,
+		      job->diags);
+	return doc;
+}
+
+/* Everything that can be said about the source, as far as it makes sense:
+ * a form that cannot be read says nothing about the layout's fields, but
+ * the body has its own findings. */
+static void read_document(struct job *job)
+{
+	struct arena *arena = job->arena;
+	struct diags *diags = job->diags;
+	job->source = open_source(job);
+	if (!job->source)
+		return;
+	job->front = front_read(arena, diags, job->source);
+	if (!is_stopped(job))
+		job->layout = load_layout(job);
+	if (job->layout)
+		job->form = form_read(arena, job->layout, job->front.form,
+				      job->front.span, job->shared, diags);
+	job->doc = read_body(job);
+	if (!job->form)
+		return;
+	furniture_place(job->doc, job->layout, job->form, job->shared, diags);
+	xref_resolve(job->doc, &job->layout->words, diags);
+	check_document(job->doc, job->layout, job->form, diags);
+}
+
+/* --pages: the others leave the list once they are composed. */
+static void keep_pages(struct job *job)
+{
+	const struct options *options = job->options;
+	struct dlist *dlist = job->dlist;
+	int first = options->first_page;
+	int last = options->last_page;
+	if (first == 0)
+		return;
+	if (first > dlist->n_pages) {
+		diag_report(job->diags, DIAG_USAGE_PAGES, SPAN_NONE, first,
+			    dlist->n_pages);
+		return;
+	}
+	if (last > dlist->n_pages)
+		last = dlist->n_pages;
+	dlist->pages += first - 1;
+	dlist->n_pages = last - first + 1;
+}
+
+static void compose_pages(struct job *job)
+{
+	struct arena *arena = job->arena;
+	struct diags *diags = job->diags;
+	const struct options *options = job->options;
+	struct compose_options limits = { options->max_pages };
+	job->fonts =
+		fonts_open(arena, path_join(arena, job->data, STR("fonts")),
+			   options->fonts, diags);
+	if (is_stopped(job))
+		return;
+	job->shaper = shaper_open(arena, job->layout, job->fonts, diags);
+	job->pictures = pictures_new(arena, job->shared, PIXELS_MOST, diags);
+	job->dlist =
+		compose_document(job->doc, job->layout, job->form, job->shaper,
+				 job->pictures, &limits, diags);
+	if (!is_stopped(job))
+		keep_pages(job);
+}
+
+/* The organisation that speaks: the first field of that type. */
+static struct str publisher(struct job *job)
+{
+	const struct layout *layout = job->layout;
+	for (int i = 0; i < layout->n_fields; i++) {
+		if (layout->fields[i].type != FIELD_ORGANISATION)
+			continue;
+		struct str path = str_printf(job->arena, "%.*s.name",
+					     STR_ARG(layout->fields[i].name));
+		struct str name = form_text(job->form, job->arena, path);
+		if (name.n > 0)
+			return name;
+	}
+	return STR_NONE;
+}
+
+static void paint(struct job *job)
+{
+	const struct options *options = job->options;
+	struct paint_job paint_job = {
+		.dlist = job->dlist,
+		.fonts = job->fonts,
+		.pictures = job->pictures,
+		.title = job->doc->title,
+		.language = job->doc->language,
+		.subject = STR_NONE,
+		.publisher = publisher(job),
+		.producer = STR("faircopy " FAIRCOPY_VERSION),
+		.icc_path =
+			path_join(job->arena, job->data, STR("icc/sRGB.icc")),
+		.date = options->has_epoch ? options->epoch
+					   : form_date(job->form),
+		.is_plain = options->is_plain,
+	};
+	paint_pdf(&paint_job, job->diags, &job->bytes);
+}
+
+static void make_artefact(struct job *job)
+{
+	const struct options *options = job->options;
+	buf_init(&job->bytes, BYTES_MOST);
+	if (options->to == TO_DOC)
+		doc_dump(job->doc, &job->bytes);
+	else if (options->to == TO_DLIST)
+		dlist_dump(job->dlist, options->dumps_glyphs, &job->bytes);
+	else
+		paint(job);
+	if (job->bytes.overflow)
+		diag_report(job->diags, DIAG_BUDGET_MEMORY, SPAN_NONE,
+			    BYTES_MOST >> 20);
+}
+
+void job_open(struct job *job, const struct options *options)
+{
+	*job = (struct job){ .options = options };
+	job->arena = arena_new();
+	job->diags = job_diags(job->arena, options);
+}
+
+void job_run(struct job *job)
+{
+	guard_start(job);
+	job->shared = shared_new(job->arena, job->diags, job->input, job->data);
+	read_document(job);
+	if (is_stopped(job))
+		return;
+	if (job->options->to != TO_DOC)
+		compose_pages(job);
+	if (is_stopped(job) || job->output.n == 0)
+		return;
+	make_artefact(job);
+	if (is_stopped(job))
+		return;
+	if (file_write(job->diags, job->output, buf_view(&job->bytes)) &&
+	    job->deps)
+		deps_add(job->deps, job);
+}
+
+void job_close(struct job *job)
+{
+	guard_drop();
+	if (job->bytes.p)
+		buf_release(&job->bytes);
+	if (job->shaper)
+		shaper_close(job->shaper);
+	if (job->fonts)
+		fonts_close(job->fonts);
+	arena_free(job->arena);
+}
+
+enum status job_status(struct diags *diags, const struct options *options)
+{
+	int n;
+	const struct diag *list = diag_list(diags, &n);
+	for (int i = 0; i < n; i++) {
+		if (str_starts(str_from(diag_slug(list[i].code)),
+			       STR("usage-")))
+			return STATUS_USAGE;
+	}
+	if (diag_has_budget(diags))
+		return STATUS_BUDGET;
+	if (diag_has_fatal(diags))
+		return STATUS_ENVIRONMENT;
+	if (diag_count(diags, DIAG_ERROR) > 0)
+		return STATUS_ERRORS;
+	if (options->is_strict && diag_count(diags, DIAG_WARNING) > 0)
+		return STATUS_WARNINGS;
+	return STATUS_DONE;
+}
+
+enum status status_worse(enum status a, enum status b)
+{
+	/* From harmless to grave: warnings count less than errors. */
+	static const int rank[] = { 0, 2, 5, 1, 3, 4 };
+	return rank[a] >= rank[b] ? a : b;
+}

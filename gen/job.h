@@ -1,0 +1,62 @@
+/*
+ * A job makes one document from one source. The pipeline read aloud is
+ * job_run; stages report and go on, the job stops between them once there
+ * are errors, and then nothing is written.
+ */
+#ifndef GEN_JOB_H
+#define GEN_JOB_H
+
+#include "guard.h"
+#include "layout/form.h"
+#include "options.h"
+#include "page/compose.h"
+#include "read/front.h"
+
+/* Exit statuses, product.md. */
+enum status {
+	STATUS_DONE = 0,
+	STATUS_ERRORS = 1, /* in the document */
+	STATUS_USAGE = 2,
+	STATUS_WARNINGS = 3,	/* under --strict */
+	STATUS_ENVIRONMENT = 4, /* a file, a font, the disk */
+	STATUS_BUDGET = 5,
+};
+
+struct job {
+	const struct options *options;
+	struct str input;  /* path, or "-" */
+	struct str output; /* path, or "-"; empty: nothing is written */
+	struct str data;   /* the data folder */
+	struct buf *deps;  /* a make rule is added; NULL: none wanted */
+	struct arena *arena;
+	struct diags *diags;
+	struct guard guard;
+	int64_t began; /* [ms] of the monotonic clock */
+	struct shared *shared;
+	struct source *source;
+	struct front front;
+	struct layout *layout;
+	struct form *form;
+	struct doc *doc;
+	struct fonts *fonts;
+	struct shaper *shaper;
+	struct pictures *pictures;
+	struct dlist *dlist;
+	struct buf bytes; /* the artefact */
+};
+
+/* Memory and findings of a job; input, output, data and deps are the
+ * caller's to set before job_run. */
+void job_open(struct job *job, const struct options *options);
+void job_run(struct job *job);
+/* The arena and the findings in it go too. */
+void job_close(struct job *job);
+
+/* A diags with the -W switches of the options. */
+struct diags *job_diags(struct arena *arena, const struct options *options);
+/* What the findings say about how the program should leave. */
+enum status job_status(struct diags *diags, const struct options *options);
+/* The worse of two, as the status of several documents. */
+enum status status_worse(enum status a, enum status b);
+
+#endif

@@ -1,0 +1,117 @@
+#include "output.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+
+#define IS_STREAM(path) str_eq((path), STR("-"))
+
+static struct str extension(const struct options *options)
+{
+	switch (options->to) {
+	case TO_DLIST:
+		return STR(".dlist");
+	case TO_DOC:
+		return STR(".doc");
+	default:
+		return STR(".pdf");
+	}
+}
+
+/* "a/letter.md" to "a/letter.pdf". */
+static struct str with_extension(struct arena *arena, struct str path,
+				 struct str extension)
+{
+	struct str old = path_extension(path);
+	return str_printf(arena, "%.*s%.*s",
+			  STR_ARG(str_sub(path, 0, path.n - old.n)),
+			  STR_ARG(extension));
+}
+
+static bool is_folder(struct str path)
+{
+	return str_ends(path, STR("/")) || file_is_folder(path);
+}
+
+static struct str output_of(struct arena *arena, const struct options *options,
+			    struct str input)
+{
+	struct str out = options->output;
+	if (out.n > 0 && (IS_STREAM(out) || !is_folder(out)))
+		return out;
+	if (out.n == 0 && IS_STREAM(input))
+		return input;
+	struct str name = IS_STREAM(input) ? STR("document") : input;
+	if (out.n > 0)
+		name = path_join(arena, out, path_base(name));
+	return with_extension(arena, name, extension(options));
+}
+
+/* Would writing it destroy a document that is to be read? */
+static bool is_input(struct arena *arena, const struct options *options,
+		     struct str output)
+{
+	struct str real = path_real(arena, output);
+	const struct str_list *words = &options->words;
+	if (real.n == 0 || IS_STREAM(output))
+		return false;
+	for (int i = 0; i < words->n; i++) {
+		if (str_eq(real, path_real(arena, words->items[i])))
+			return true;
+	}
+	return false;
+}
+
+static int compare_outputs(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Two documents with one output, say a/x.md and b/x.md into one folder. */
+static bool is_twice(struct arena *arena, const struct document *documents,
+		     int n, struct str *which)
+{
+	struct str *sorted = ARENA_ARRAY(arena, struct str, n);
+	for (int i = 0; i < n; i++)
+		sorted[i] = documents[i].output;
+	qsort(sorted, (size_t)n, sizeof *sorted, compare_outputs);
+	for (int i = 1; i < n; i++) {
+		*which = sorted[i];
+		if (str_eq(sorted[i - 1], sorted[i]))
+			return true;
+	}
+	return false;
+}
+
+struct document *output_plan(struct arena *arena, const struct options *options,
+			     bool writes, struct diags *diags)
+{
+	int n = options->words.n;
+	struct document *documents = ARENA_ARRAY(arena, struct document, n);
+	struct str out = options->output;
+	struct str twice = STR_NONE;
+	bool is_fine = true;
+	for (int i = 0; i < n; i++)
+		documents[i].input = options->words.items[i];
+	if (!writes)
+		return documents;
+	if (n > 1 && out.n > 0 && (IS_STREAM(out) || !is_folder(out))) {
+		diag_report(diags, DIAG_USAGE_OUTPUT, SPAN_NONE, STR_ARG(out));
+		return NULL;
+	}
+	for (int i = 0; i < n; i++) {
+		struct str name = output_of(arena, options, documents[i].input);
+		documents[i].output = name;
+		if (!is_input(arena, options, name))
+			continue;
+		diag_report(diags, DIAG_USAGE_OVERWRITE, SPAN_NONE,
+			    STR_ARG(name));
+		is_fine = false;
+	}
+	if (is_twice(arena, documents, n, &twice)) {
+		diag_report(diags, DIAG_USAGE_TWICE, SPAN_NONE, STR_ARG(twice));
+		is_fine = false;
+	}
+	return is_fine ? documents : NULL;
+}
