@@ -129,6 +129,9 @@ struct doc_node {
 			/* Lines of the block before that stay with this one
 			 * (a sign-off); 0: none. */
 			int hold_lines;
+			/* [dim] least height: room for a signature in
+			 * a division without blocks. */
+			dim height;
 		} division;
 		struct {
 			struct str name; /* of the layout's region */

@@ -13,6 +13,7 @@
 enum tag_part {
 	TAG_CONTENT,	/* the node's own content */
 	TAG_LABEL,	/* its label: a bullet, a number (Lbl) */
+	TAG_CAPTION,	/* of a DOC_FIGURE: its caption (Caption) */
 	TAG_HEADER,	/* artefact: pagination, header */
 	TAG_FOOTER,	/* artefact: pagination, footer */
 	TAG_LAYOUT,	/* artefact: rules, backgrounds */

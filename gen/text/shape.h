@@ -66,6 +66,10 @@ struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 			   struct fonts *fonts, struct diags *diags);
 void shaper_close(struct shaper *shaper);
 
+/* The face a style is set in wherever it has the glyph, opened; NULL,
+ * reported, where there is none. */
+struct face *shaper_face(struct shaper *shaper, const struct style *style);
+
 /* Gather the inlines under `block` (its own children that are inlines).
  * prefix and suffix of the style are set as part of the text. Images get
  * their size from `sizer` (width and height in dim), which may be NULL. */

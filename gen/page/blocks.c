@@ -1,0 +1,381 @@
+/*
+ * Each kind of block as rows. Indents, backgrounds and rules belong to the
+ * outermost node that has the style: a paragraph inside a quotation that is
+ * set in the quotation's own style takes its face from it, not its indent a
+ * second time (galley->within).
+ */
+#include "page/galley_priv.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* The part of the column that a block changes and puts back. */
+struct column {
+	dim x, width;
+	const struct style *within;
+	const struct row_box *box;
+	enum keep inner;
+	bool is_rtl;
+	int first_row;
+};
+
+static struct column column_of(const struct galley *galley)
+{
+	return (struct column){
+		.x = galley->x,
+		.width = galley->width,
+		.within = galley->within,
+		.box = galley->box,
+		.inner = galley->inner,
+		.is_rtl = galley->is_rtl,
+		.first_row = galley->rows->n,
+	};
+}
+
+static void column_restore(struct galley *galley, const struct column *column)
+{
+	galley->x = column->x;
+	galley->width = column->width;
+	galley->within = column->within;
+	galley->box = column->box;
+	galley->inner = column->inner;
+	galley->is_rtl = column->is_rtl;
+}
+
+static void indent(struct galley *galley, dim start, dim end)
+{
+	galley->x += galley->is_rtl ? end : start;
+	galley->width -= start + end;
+	if (galley->width < DIM_PT)
+		galley->width = DIM_PT;
+}
+
+static bool style_has_box(const struct style *style)
+{
+	return style->has_background || style->rule != RULE_NONE;
+}
+
+/* Step into a style: space above, indents, a box with its padding. */
+static void style_enter(struct galley *galley, const struct style *style)
+{
+	if (!galley->is_item_start)
+		galley_space(galley, style->space_before);
+	if (style->starts_page)
+		galley->starts_page = true;
+	if (style == galley->within)
+		return;
+	indent(galley, style->indent, style->indent_end);
+	if (!style_has_box(style))
+		return;
+	struct row_box *box = ARENA_NEW(galley->arena, struct row_box);
+	*box = (struct row_box){ style, galley->box, galley->x, galley->width };
+	galley->box = box;
+	galley->inset += style->padding;
+	if (style->rule == RULE_SIDE)
+		indent(galley, style->padding, 0);
+	else if (style->has_background || style->rule == RULE_BOX)
+		indent(galley, style->padding, style->padding);
+}
+
+/* Step out: padding below the last row, space, the column as it was. */
+static void style_leave(struct galley *galley, const struct style *style,
+			const struct column *column)
+{
+	struct rows *rows = galley->rows;
+	if (galley->box != column->box && rows->n > column->first_row) {
+		rows->items[rows->n - 1].outset += style->padding;
+		galley->after = 0;
+	}
+	column_restore(galley, column);
+	galley_space(galley, style->space_after);
+	if (style->keep_next)
+		galley->keep = KEEP_HEADING;
+}
+
+static bool block_image_size(void *ctx, const struct doc_node *node, dim *width,
+			     dim *height);
+
+static void text_block(struct galley *galley, const struct doc_node *block)
+{
+	const struct style *style = style_of_block(galley->layout, block);
+	struct column column = column_of(galley);
+	if (block->kind == DOC_HEADING && block->as.heading.starts_page)
+		galley->starts_page = true;
+	style_enter(galley, style);
+	struct shaped *shaped = shape_block(galley->shaper, galley->doc, block,
+					    style, block_image_size, galley);
+	galley_text(galley, block, style, shaped);
+	style_leave(galley, style, &column);
+	/* A lead-in stays with the list it announces. */
+	if (block->next && block->next->kind == DOC_LIST &&
+	    str_ends(str_trim(shaped->text), STR(":")) &&
+	    galley->keep < KEEP_LINES)
+		galley->keep = KEEP_LINES;
+}
+
+static void code_block(struct galley *galley, const struct doc_node *block)
+{
+	const struct style *style = style_of_block(galley->layout, block);
+	struct column column = column_of(galley);
+	struct str rest = block->as.code.text;
+	struct str lang = doc_language(galley->doc, block);
+	style_enter(galley, style);
+	while (rest.n) {
+		struct str line = str_cut(&rest, '\n');
+		if (!line.n) {
+			struct row *row =
+				galley_row(galley, ROW_ROOM, block, style);
+			row->height = style->leading;
+			continue;
+		}
+		galley_text(
+			galley, block, style,
+			shape_text(galley->shaper, line, style, lang, block));
+	}
+	style_leave(galley, style, &column);
+}
+
+static void rule_block(struct galley *galley, const struct doc_node *block)
+{
+	const struct style *style = style_of_block(galley->layout, block);
+	struct column column = column_of(galley);
+	style_enter(galley, style);
+	struct row *row = galley_row(galley, ROW_RULE, block, style);
+	row->height = style->rule_width ? style->rule_width : DIM_PT / 2;
+	style_leave(galley, style, &column);
+}
+
+/* Width and height asked for, its own where not, never beyond the column
+ * and never out of shape. */
+static void picture_fit(const struct galley *galley,
+			const struct doc_image *image,
+			const struct picture *picture, dim *width, dim *height)
+{
+	*width = image->width;
+	*height = image->height;
+	if (!*width && !*height) {
+		*width = picture->width;
+		*height = picture->height;
+	} else if (!*height) {
+		*height = dim_scale(*width, picture->height, picture->width);
+	} else if (!*width) {
+		*width = dim_scale(*height, picture->width, picture->height);
+	}
+	if (*width > galley->width) {
+		*height = dim_scale(*height, galley->width, *width);
+		*width = galley->width;
+	}
+	if (galley->frame_height && *height > galley->frame_height) {
+		*width = dim_scale(*width, galley->frame_height, *height);
+		*height = galley->frame_height;
+	}
+}
+
+static bool block_image_size(void *ctx, const struct doc_node *node, dim *width,
+			     dim *height)
+{
+	struct galley *galley = ctx;
+	const struct picture *picture = picture_find(galley->pictures, node);
+	if (!picture)
+		return false;
+	picture_fit(galley, &node->as.image, picture, width, height);
+	return true;
+}
+
+static void figure_block(struct galley *galley, const struct doc_node *block)
+{
+	const struct style *style = style_of_block(galley->layout, block);
+	const struct picture *picture = picture_find(galley->pictures, block);
+	struct column column = column_of(galley);
+	if (!picture)
+		return;
+	style_enter(galley, style);
+	dim width, height;
+	picture_fit(galley, &block->as.image, picture, &width, &height);
+	struct row *row = galley_row(galley, ROW_PICTURE, block, style);
+	row->picture = picture;
+	row->height = height;
+	if (style->align == ALIGN_CENTRE)
+		row->x += (row->width - width) / 2;
+	else if ((style->align == ALIGN_END) != galley->is_rtl)
+		row->x += row->width - width;
+	row->width = width;
+	if (block->first) {
+		const struct style *caption =
+			style_find(galley->layout, STR("caption"));
+		int first = galley->rows->n;
+		galley->keep = KEEP_LINES;
+		galley_space(galley, caption->space_before);
+		galley_text(galley, block, caption,
+			    shape_block(galley->shaper, galley->doc, block,
+					caption, block_image_size, galley));
+		for (int i = first; i < galley->rows->n; i++)
+			galley->rows->items[i].is_caption = true;
+	}
+	style_leave(galley, style, &column);
+}
+
+/* Keep the last lines above with what comes now: the rows before are bound
+ * to each other and the next row to them. */
+static void hold_lines(struct galley *galley, int lines)
+{
+	struct rows *rows = galley->rows;
+	for (int i = rows->n - 1; i > 0 && lines > 1; i--, lines--)
+		if (rows->items[i].keep < KEEP_LINES)
+			rows->items[i].keep = KEEP_LINES;
+	if (rows->n && galley->keep < KEEP_LINES)
+		galley->keep = KEEP_LINES;
+}
+
+static void landscape(struct galley *galley, bool on)
+{
+	enum page_kind kind = on ? PAGE_LANDSCAPE : PAGE_REST;
+	const struct page_spec *page = &galley->layout->pages[kind];
+	galley->is_landscape = on;
+	galley->starts_page = true;
+	galley->x = 0;
+	galley->width = page->width - page->margin_left - page->margin_right;
+	galley->frame_height =
+		page->height - page->margin_top - page->margin_bottom;
+}
+
+static void division_block(struct galley *galley, const struct doc_node *block)
+{
+	const struct style *style = style_of_block(galley->layout, block);
+	struct column column = column_of(galley);
+	bool is_turned = block->as.division.kind == DIVISION_LANDSCAPE &&
+			 !galley->is_landscape;
+	if (is_turned)
+		landscape(galley, true);
+	if (block->as.division.hold_lines)
+		hold_lines(galley, block->as.division.hold_lines);
+	if (block->lang.n)
+		galley->is_rtl = galley_lang_is_rtl(block->lang);
+	style_enter(galley, style);
+	galley->within = style;
+	if (block->as.division.keep_together || style->keep_together)
+		galley->inner = KEEP_GROUP;
+	if (block->as.division.height) {
+		struct row *row = galley_row(galley, ROW_ROOM, block, style);
+		row->height = block->as.division.height;
+	}
+	/* The first row of a group may stand apart from the text above. */
+	enum keep inner = galley->inner;
+	int first = galley->rows->n;
+	enum keep owed = galley->keep;
+	galley_blocks(galley, block);
+	if (galley->rows->n > first && inner != column.inner) {
+		struct row *row = &galley->rows->items[first];
+		row->keep = owed > column.inner ? owed : column.inner;
+	}
+	style_leave(galley, style, &column);
+	if (is_turned) {
+		landscape(galley, false);
+		galley->width = column.width;
+		galley->x = column.x;
+	}
+}
+
+static void region_block(struct galley *galley, const struct doc_node *block)
+{
+	const struct region *place =
+		layout_region(galley->layout, block->as.region.name);
+	if (!place)
+		return;
+	struct rows *rows = ARENA_NEW(galley->arena, struct rows);
+	struct galley inner = *galley;
+	inner.rows = rows;
+	inner.x = 0;
+	inner.width = place->width;
+	inner.after = 0;
+	inner.inset = 0;
+	inner.keep = KEEP_NONE;
+	inner.box = NULL;
+	inner.within = NULL;
+	galley_blocks(&inner, block);
+	dim after = galley->after;
+	struct row *row = galley_row(galley, ROW_REGION, block,
+				     style_of_block(galley->layout, block));
+	row->region = rows;
+	row->place = place;
+	row->space = 0;
+	/* Nothing of the column is used: what was owed is still owed. */
+	galley->after = after;
+	galley->keep = KEEP_LINES;
+}
+
+static bool block_is_target(const struct doc_node *block)
+{
+	return block->id.n || block->kind == DOC_HEADING;
+}
+
+void galley_block(struct galley *galley, const struct doc_node *block)
+{
+	if (block_is_target(block) && !galley->begins)
+		galley->begins = block;
+	switch (block->kind) {
+	case DOC_HEADING:
+	case DOC_PARAGRAPH:
+	case DOC_TERM:
+		text_block(galley, block);
+		return;
+	case DOC_LIST:
+		galley_list(galley, block);
+		return;
+	case DOC_DEFINITIONS:
+		galley_definitions(galley, block);
+		return;
+	case DOC_CODE_BLOCK:
+		code_block(galley, block);
+		return;
+	case DOC_RULE:
+		rule_block(galley, block);
+		return;
+	case DOC_FIGURE:
+		figure_block(galley, block);
+		return;
+	case DOC_DIVISION:
+		division_block(galley, block);
+		return;
+	case DOC_REGION:
+		region_block(galley, block);
+		return;
+	case DOC_PAGE_BREAK:
+		galley->starts_page = true;
+		return;
+	case DOC_DOCUMENT:
+	case DOC_ITEM:
+	case DOC_DEFINITION:
+	case DOC_NOTE:
+		galley_blocks(galley, block);
+		return;
+	case DOC_TEXT:
+	case DOC_SOFT_BREAK:
+	case DOC_LINE_BREAK:
+	case DOC_EMPHASIS:
+	case DOC_STRONG:
+	case DOC_CODE:
+	case DOC_LINK:
+	case DOC_IMAGE:
+	case DOC_SPAN:
+	case DOC_NOTE_CALL:
+	case DOC_REFERENCE:
+	case DOC_VALUE:
+	case DOC_N_KINDS:
+		diag_report(galley->diags, DIAG_INTERNAL, block->span,
+			    "text outside a paragraph");
+		return;
+	}
+}
+
+void galley_blocks(struct galley *galley, const struct doc_node *parent)
+{
+	bool is_rtl = galley->is_rtl;
+	for (const struct doc_node *block = parent->first; block;
+	     block = block->next) {
+		if (block->lang.n)
+			galley->is_rtl = galley_lang_is_rtl(block->lang);
+		galley_block(galley, block);
+		galley->is_rtl = is_rtl;
+	}
+}

@@ -1,0 +1,187 @@
+/*
+ * The passes of composition: galley, sheets, pages. A page reference in the
+ * text is set with the number of the pass before, until the numbers agree.
+ */
+#include "page/compose.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "page/bands.h"
+#include "page/place.h"
+
+#define MOST_PASSES 5
+
+struct composer {
+	struct doc *doc;
+	struct layout *layout;
+	const struct form *form;
+	struct galley galley;
+	struct sheets sheets;
+	struct dlist *dlist;
+	struct str *sections; /* the running heading of each page */
+	const struct compose_options *options;
+};
+
+static struct galley galley_begin(struct composer *composer, struct rows *rows)
+{
+	const struct layout *layout = composer->layout;
+	const struct page_spec *page = &layout->pages[PAGE_REST];
+	struct galley galley = composer->galley;
+	galley.rows = rows;
+	galley.width = page->width - page->margin_left - page->margin_right;
+	galley.frame_height = sheet_frame_height(layout, PAGE_REST);
+	galley.is_rtl = galley_lang_is_rtl(composer->doc->language);
+	return galley;
+}
+
+/* Each footnote as rows of its own, by number. */
+static struct rows *compose_notes(struct composer *composer)
+{
+	const struct doc *doc = composer->doc;
+	struct rows *all =
+		ARENA_ARRAY(doc->arena, struct rows, doc->n_notes + 1);
+	for (int i = 0; i < doc->n_notes; i++) {
+		struct galley galley = galley_begin(composer, &all[i]);
+		galley_note(&galley, doc->notes[i]);
+	}
+	return all;
+}
+
+static void compose_page(struct composer *composer, struct placer *placer,
+			 const struct sheet *sheet)
+{
+	const struct page_spec *spec = &composer->layout->pages[sheet->kind];
+	struct dlist *dlist = composer->dlist;
+	placer->page =
+		dlist_add_page(dlist, sheet->kind, spec->width, spec->height);
+	placer->page->label =
+		str_printf(dlist->arena, "%d", placer->page->number);
+	bands_watermark(placer);
+	place_sheet(placer, sheet);
+	composer->sections[placer->page->number - 1] = placer->section;
+}
+
+static void compose_furniture(struct composer *composer, struct placer *placer)
+{
+	struct dlist *dlist = composer->dlist;
+	struct str pages = str_printf(dlist->arena, "%d", dlist->n_pages);
+	for (int i = 0; i < dlist->n_pages; i++) {
+		placer->page = dlist->pages[i];
+		struct slot_page slots = { placer->page->label, pages,
+					   composer->sections[i] };
+		bands_place(placer, composer->form, &slots);
+	}
+}
+
+static void compose_pass(struct composer *composer)
+{
+	struct arena *arena = composer->doc->arena;
+	struct rows *rows = ARENA_NEW(arena, struct rows);
+	struct galley galley = galley_begin(composer, rows);
+	galley_blocks(&galley, composer->doc->root);
+	composer->sheets = (struct sheets){ 0 };
+	sheets_cut(&galley, compose_notes(composer),
+		   composer->options->max_pages, &composer->sheets);
+	composer->dlist = dlist_new(arena, composer->doc, composer->layout);
+	composer->sections =
+		ARENA_ARRAY(arena, struct str, composer->sheets.n + 1);
+	struct placer placer = { .galley = &galley,
+				 .dlist = composer->dlist,
+				 .section = STR_NONE };
+	for (int i = 0; i < composer->sheets.n; i++)
+		compose_page(composer, &placer, &composer->sheets.items[i]);
+	compose_furniture(composer, &placer);
+}
+
+/* Label of the page on which each node with a destination begins, by the
+ * node's serial. */
+static struct str *destination_labels(const struct dlist *dlist)
+{
+	struct str *labels =
+		ARENA_ARRAY(dlist->arena, struct str, dlist->doc->n_nodes + 1);
+	for (int p = 0; p < dlist->n_pages; p++) {
+		const struct page *page = dlist->pages[p];
+		for (int i = 0; i < page->n_items; i++) {
+			const struct ditem *item = &page->items[i];
+			if (item->kind == ITEM_DEST)
+				labels[item->as.dest.node->serial] =
+					page->label;
+		}
+	}
+	return labels;
+}
+
+static bool is_page_reference(const struct doc_node *node)
+{
+	return node->kind == DOC_REFERENCE && node->as.reference.as_page &&
+	       node->as.reference.target;
+}
+
+static bool has_page_references(const struct doc *doc)
+{
+	for (const struct doc_node *node = doc->root; node;
+	     node = doc_walk(doc->root, node))
+		if (is_page_reference(node))
+			return true;
+	return false;
+}
+
+/* Set the words of every page reference; true where one changed. */
+static bool set_page_references(struct composer *composer,
+				const struct str *labels)
+{
+	struct doc *doc = composer->doc;
+	bool is_changed = false;
+	for (struct doc_node *node = doc->root; node;
+	     node = doc_walk(doc->root, node)) {
+		if (!is_page_reference(node))
+			continue;
+		int serial = node->as.reference.target->serial;
+		struct str label = labels ? labels[serial] : STR("1");
+		struct str words = str_printf(
+			doc->arena, "%.*s\u00a0%.*s",
+			STR_ARG(composer->layout->words.page), STR_ARG(label));
+		if (node->first && str_eq(node->first->as.text, words))
+			continue;
+		is_changed = true;
+		if (node->first)
+			node->first->as.text = words;
+		else
+			doc_append_text(doc, node, words, node->span);
+	}
+	return is_changed;
+}
+
+struct dlist *compose_document(struct doc *doc, struct layout *layout,
+			       const struct form *form, struct shaper *shaper,
+			       struct pictures *pictures,
+			       const struct compose_options *options,
+			       struct diags *diags)
+{
+	struct composer composer = {
+		.doc = doc,
+		.layout = layout,
+		.form = form,
+		.options = options,
+		.galley = {
+			.arena = doc->arena,
+			.doc = doc,
+			.layout = layout,
+			.shaper = shaper,
+			.pictures = pictures,
+			.diags = diags,
+		},
+	};
+	bool has_references = has_page_references(doc);
+	if (has_references)
+		set_page_references(&composer, NULL);
+	for (int pass = 0; pass < MOST_PASSES; pass++) {
+		compose_pass(&composer);
+		if (!has_references ||
+		    !set_page_references(&composer,
+					 destination_labels(composer.dlist)))
+			return composer.dlist;
+	}
+	diag_report(diags, DIAG_PAGE_REFERENCES, SPAN_NONE, MOST_PASSES);
+	return composer.dlist;
+}

@@ -1,0 +1,181 @@
+/*
+ * How rows come about. The galley carries what the blocks before owe to the
+ * next row (space, padding, keeps, labels) and galley_row pays it all, in one
+ * place. Spaces do not add up: of what the block above wants below it and the
+ * block below wants above it the larger counts.
+ */
+#include "page/galley.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "page/galley_priv.h"
+
+/* A face may reach this much of the leading (in 1/100) beyond its line
+ * before the line is set apart: one foreign word must not part two lines. */
+#define REACH 15
+
+static enum keep keep_max(enum keep a, enum keep b)
+{
+	return a > b ? a : b;
+}
+
+bool galley_lang_is_rtl(struct str lang)
+{
+	static const struct str rtl[] = {
+		STR_INIT("ar"), STR_INIT("fa"),	 STR_INIT("he"), STR_INIT("ur"),
+		STR_INIT("ps"), STR_INIT("sd"),	 STR_INIT("yi"), STR_INIT("dv"),
+		STR_INIT("ug"), STR_INIT("ckb"),
+	};
+	struct str rest = lang;
+	struct str primary = str_cut(&rest, '-');
+	for (int i = 0; i < (int)(sizeof rtl / sizeof *rtl); i++)
+		if (str_eq_nocase(primary, rtl[i]))
+			return true;
+	return false;
+}
+
+void galley_space(struct galley *galley, dim space)
+{
+	if (space > galley->after)
+		galley->after = space;
+}
+
+struct row *galley_row(struct galley *galley, enum row_kind kind,
+		       const struct doc_node *node, const struct style *style)
+{
+	struct rows *rows = galley->rows;
+	struct row *row =
+		ARENA_PUSH(galley->arena, rows->items, rows->n, rows->cap);
+	*row = (struct row){
+		.kind = kind,
+		.keep = keep_max(galley->keep, galley->inner),
+		.node = node,
+		.style = style,
+		.x = galley->x,
+		.width = galley->width,
+		.space = galley->after,
+		.inset = galley->inset,
+		.box = galley->box,
+		.label = galley->label,
+		.is_landscape = galley->is_landscape,
+		.starts_page = galley->starts_page,
+		.begins = galley->begins ? node : NULL,
+		.begins_at = galley->begins,
+	};
+	galley->keep = KEEP_NONE;
+	galley->after = 0;
+	galley->inset = 0;
+	galley->label = NULL;
+	galley->begins = NULL;
+	galley->starts_page = false;
+	galley->is_item_start = false;
+	return row;
+}
+
+void galley_label(struct galley *galley, const struct doc_node *node,
+		  struct str text, const struct style *style)
+{
+	struct row_label *label = ARENA_NEW(galley->arena, struct row_label);
+	struct paragraph_measure measure = { .width = DIM_MAX / 2 };
+	struct str lang = doc_language(galley->doc, node);
+	label->shaped = shape_text(galley->shaper, text, style, lang, node);
+	if (paragraph_set(galley->arena, galley->shaper, label->shaped,
+			  &measure, &label->line) < 1)
+		return;
+	label->node = node;
+	label->outer = galley->label;
+	label->x = galley->x;
+	if (galley->is_rtl)
+		label->x = galley->x + galley->width - label->line->width;
+	galley->label = label;
+}
+
+/* The notes first called on a line, for the page to make room for. */
+static void row_find_notes(struct galley *galley, struct row *row)
+{
+	const struct line *line = row->line;
+	int cap = 0;
+	for (int i = 0; i < line->n_runs; i++) {
+		const struct doc_node *node = line->runs[i].piece->node;
+		if (node->kind != DOC_NOTE_CALL || !node->as.call.note)
+			continue;
+		struct doc_node *note = node->as.call.note;
+		if (note->as.note.call != node)
+			continue;
+		if (row->n_notes && row->notes[row->n_notes - 1] == note)
+			continue;
+		*ARENA_PUSH(galley->arena, row->notes, row->n_notes, cap) =
+			note;
+	}
+}
+
+/* Height and baseline: the face of the style sits in the middle of its
+ * leading; a line with something taller in it grows. */
+static void row_measure(struct galley *galley, struct row *row)
+{
+	const struct style *style = row->style;
+	const struct line *line = row->line;
+	const struct face *face = shaper_face(galley->shaper, style);
+	dim ascent = line->ascent, descent = line->descent;
+	if (face) {
+		ascent = dim_scale(face->ascent, style->size, face->upem);
+		descent = dim_scale(face->descent, style->size, face->upem);
+	}
+	dim above = (style->leading - ascent - descent) / 2 + ascent;
+	dim below = style->leading - above;
+	dim reach = dim_scale(style->leading, REACH, 100);
+	if (line->ascent > above + reach)
+		above = line->ascent - reach;
+	if (line->descent > below + reach)
+		below = line->descent - reach;
+	row->baseline = above;
+	row->height = above + below;
+}
+
+void galley_text(struct galley *galley, const struct doc_node *node,
+		 const struct style *style, struct shaped *shaped)
+{
+	struct paragraph_measure measure = {
+		.width = galley->width,
+		.indent_first = style->indent_first,
+		.align = style->align,
+	};
+	struct line *lines = NULL;
+	int n = paragraph_set(galley->arena, galley->shaper, shaped, &measure,
+			      &lines);
+	for (int i = 0; i < n; i++) {
+		struct row *row = galley_row(galley, ROW_LINE, node, style);
+		row->shaped = shaped;
+		row->line = &lines[i];
+		if (i && style->keep_together)
+			row->keep = keep_max(row->keep, KEEP_GROUP);
+		if (i && (i < style->orphans || n - i < style->widows))
+			row->keep = keep_max(row->keep, KEEP_LINES);
+		row_measure(galley, row);
+		row_find_notes(galley, row);
+	}
+}
+
+void galley_note(struct galley *galley, const struct doc_node *note)
+{
+	const struct style *style = style_of_block(galley->layout, note);
+	const struct style *mark =
+		style_find(galley->layout, STR("footnote-mark"));
+	struct str number =
+		str_printf(galley->arena, "%d", note->as.note.number);
+	galley->is_rtl = galley_lang_is_rtl(doc_language(galley->doc, note));
+	galley->begins = note;
+	galley->within = style;
+	galley_label(galley, note, number, mark ? mark : style);
+	dim hang = style->hang ? style->hang : dim_scale(style->size, 5, 4);
+	if (galley->label && galley->label->line->width > hang * 4 / 5)
+		hang = dim_scale(galley->label->line->width, 5, 4);
+	galley->x += galley->is_rtl ? 0 : hang;
+	galley->width -= hang;
+	galley_blocks(galley, note);
+	galley->x -= galley->is_rtl ? 0 : hang;
+	galley->width += hang;
+	galley->after = 0;
+	galley_space(galley, style->space_after);
+	galley->within = NULL;
+}

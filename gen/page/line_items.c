@@ -1,0 +1,243 @@
+/*
+ * Runs are painted in logical order, each at its own place, so that what a
+ * page says in its content stream reads as the text does, whatever its
+ * direction. Neighbours of one tag share a marked stretch.
+ */
+#include "page/line_items.h"
+
+#include "base/arena.h"
+
+/* Where a line stands on the page. */
+struct row_extents {
+	dim x, top, bottom; /* [dim] */
+};
+
+/* The inline that gives a run its tag, or the block. */
+static const struct doc_node *run_tag(const struct run *run,
+				      const struct doc_node *block)
+{
+	const struct doc_node *node = run->piece->node;
+	return node ? node : block;
+}
+
+/* The link a run lies in: itself or an enclosing inline, else NULL. */
+static const struct doc_node *run_link(const struct run *run)
+{
+	const struct doc_node *node = run->piece->node;
+	for (; node && !doc_is_block(node->kind); node = node->parent) {
+		if (node->kind == DOC_LINK && node->as.link.url.n)
+			return node;
+		if (node->kind == DOC_REFERENCE && node->as.reference.target)
+			return node;
+		if (node->kind == DOC_NOTE_CALL && node->as.call.note)
+			return node;
+	}
+	return NULL;
+}
+
+/* Indices of the runs in logical order. */
+static int *runs_in_order(struct arena *arena, const struct line *line)
+{
+	int *order = ARENA_ARRAY(arena, int, line->n_runs + 1);
+	for (int i = 0; i < line->n_runs; i++) {
+		int at = i;
+		for (; at && line->runs[order[at - 1]].at > line->runs[i].at;
+		     at--)
+			order[at] = order[at - 1];
+		order[at] = i;
+	}
+	return order;
+}
+
+static void push_glyphs(struct placer *placer, const struct shaped *shaped,
+			const struct run *run, dim x, dim y)
+{
+	struct ditem *item =
+		dlist_push(placer->dlist, placer->page, ITEM_GLYPHS);
+	item->x = x;
+	item->y = y - run->piece->rise;
+	item->width = run->width;
+	item->height = run->size;
+	item->colour = run->piece->style->colour;
+	item->as.glyphs.run = run;
+	item->as.glyphs.text = str_sub(shaped->text, run->at, run->at + run->n);
+	item->as.glyphs.paragraph = shaped->text;
+	item->as.glyphs.lang = run->piece->lang;
+}
+
+static void push_underline(struct placer *placer, const struct run *run, dim x,
+			   dim y)
+{
+	const struct face *face = run->face;
+	dim thick = dim_scale(face->underline_width, run->size, face->upem);
+	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_RECT);
+	item->x = x;
+	item->y = y - run->piece->rise -
+		  dim_scale(face->underline_at, run->size, face->upem);
+	item->width = run->width;
+	item->height = thick > DIM_PT / 3 ? thick : DIM_PT / 3;
+	item->colour = run->piece->style->colour;
+}
+
+static void push_image(struct placer *placer, const struct run *run, dim x,
+		       dim y)
+{
+	const struct doc_node *node = run->piece->node;
+	const struct picture *picture =
+		picture_find(placer->galley->pictures, node);
+	if (!picture)
+		return;
+	struct ditem *item =
+		dlist_push(placer->dlist, placer->page, ITEM_IMAGE);
+	item->x = x;
+	item->y = y - run->piece->image_height;
+	item->width = run->piece->image_width;
+	item->height = run->piece->image_height;
+	item->as.image.image = run->piece->image;
+	item->as.image.node = node;
+	item->as.image.path = picture->path;
+}
+
+static void push_run(struct placer *placer, const struct shaped *shaped,
+		     const struct run *run, dim x, dim y)
+{
+	if (run->piece->image) {
+		push_image(placer, run, x, y);
+		return;
+	}
+	push_glyphs(placer, shaped, run, x, y);
+	if (run->piece->style->is_underlined && run->face)
+		push_underline(placer, run, x, y);
+}
+
+/* What a link says to who cannot see where it leads. */
+static struct str link_contents(struct placer *placer,
+				const struct doc_node *node)
+{
+	struct arena *arena = placer->dlist->arena;
+	if (node->kind == DOC_NOTE_CALL)
+		return str_printf(arena, "%.*s %d",
+				  STR_ARG(placer->galley->layout->words.note),
+				  node->as.call.number);
+	return doc_plain_text(arena, node);
+}
+
+static struct ditem *push_link(struct placer *placer,
+			       const struct doc_node *node)
+{
+	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_LINK);
+	item->as.link.node = node;
+	item->as.link.contents = link_contents(placer, node);
+	if (node->kind == DOC_LINK) {
+		item->as.link.url = node->as.link.url;
+		item->as.link.target = node->as.link.target;
+	} else if (node->kind == DOC_REFERENCE) {
+		item->as.link.target = node->as.reference.target;
+	} else {
+		item->as.link.target = node->as.call.note;
+	}
+	return item;
+}
+
+/* A place to come back to from the note. */
+static void push_call_place(struct placer *placer, const struct doc_node *node,
+			    dim x, dim y)
+{
+	if (node->kind != DOC_NOTE_CALL || node->as.call.note == NULL ||
+	    node->as.call.note->as.note.call != node)
+		return;
+	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_DEST);
+	item->x = x;
+	item->y = y;
+	item->as.dest.node = node;
+}
+
+/* One area per link and line, round all of its runs. */
+static void place_links(struct placer *placer, const struct row_extents *at,
+			const struct line *line, const int *order)
+{
+	for (int i = 0; i < line->n_runs;) {
+		const struct doc_node *node = run_link(&line->runs[order[i]]);
+		dim left = DIM_MAX, right = -DIM_MAX;
+		int k = i;
+		for (; k < line->n_runs &&
+		       run_link(&line->runs[order[k]]) == node;
+		     k++) {
+			dim x = at->x + line->run_x[order[k]];
+			dim end = x + line->runs[order[k]].width;
+			left = x < left ? x : left;
+			right = end > right ? end : right;
+		}
+		i = k;
+		if (!node)
+			continue;
+		struct ditem *item = push_link(placer, node);
+		item->x = left;
+		item->y = at->top;
+		item->width = right - left;
+		item->height = at->bottom - at->top;
+		push_call_place(placer, node, left, at->top);
+	}
+}
+
+/* Decorative pictures in a line are artefacts. */
+static enum tag_part run_part(const struct run *run, enum tag_part part)
+{
+	if (run->piece->image && run->piece->image->is_decorative)
+		return TAG_LAYOUT;
+	return part;
+}
+
+void place_line(struct placer *placer, const struct line *line,
+		const struct shaped *shaped, const struct doc_node *node,
+		enum tag_part part, dim x, dim y)
+{
+	struct arena *arena = placer->galley->arena;
+	int *order = runs_in_order(arena, line);
+	const struct doc_node *open = NULL;
+	enum tag_part open_part = part;
+	bool is_open = false;
+	for (int i = 0; i < line->n_runs; i++) {
+		const struct run *run = &line->runs[order[i]];
+		const struct doc_node *tag = run_tag(run, node);
+		/* Inline nodes with a tag of their own hold content. */
+		enum tag_part run_is =
+			run_part(run, tag == node ? part : TAG_CONTENT);
+		if (part >= TAG_HEADER) {
+			tag = NULL;
+			run_is = part;
+		}
+		if (!is_open || tag != open || run_is != open_part) {
+			if (is_open)
+				dlist_close_tag(placer->dlist, placer->page);
+			dlist_open_tag(placer->dlist, placer->page, tag,
+				       run_is);
+			is_open = true;
+			open = tag;
+			open_part = run_is;
+		}
+		push_run(placer, shaped, run, x + line->run_x[order[i]], y);
+	}
+	if (is_open)
+		dlist_close_tag(placer->dlist, placer->page);
+	struct row_extents at = { x, y - line->ascent, y + line->descent };
+	if (part < TAG_HEADER)
+		place_links(placer, &at, line, order);
+}
+
+void line_link_back(struct placer *placer, const struct row_label *label, dim x,
+		    dim baseline)
+{
+	const struct doc_node *note = label->node;
+	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_LINK);
+	item->x = x + label->x;
+	item->y = baseline - label->line->ascent;
+	item->width = label->line->width;
+	item->height = label->line->ascent + label->line->descent;
+	item->as.link.node = note;
+	item->as.link.target = note->as.note.call;
+	item->as.link.contents =
+		str_printf(placer->dlist->arena, "%.*s %d",
+			   STR_ARG(placer->galley->layout->words.note),
+			   note->as.note.number);
+}

@@ -1,0 +1,87 @@
+/*
+ * Rows: the document's blocks measured, one column of them, before they are
+ * cut into pages. A row is what never parts: a line of text, a picture, a
+ * rule, room left free. It knows how dearly it is kept to the row above and
+ * which footnotes it calls.
+ */
+#ifndef GEN_PAGE_ROW_H
+#define GEN_PAGE_ROW_H
+
+#include "page/dlist.h"
+#include "page/picture.h"
+#include "text/paragraph.h"
+
+enum row_kind {
+	ROW_LINE,
+	ROW_PICTURE,
+	ROW_RULE,
+	ROW_ROOM,   /* height and nothing in it */
+	ROW_REGION, /* no height: a region's rows at their fixed place */
+};
+
+/* How dearly a row is kept to the one above; the least is parted first when
+ * nothing else is possible. */
+enum keep {
+	KEEP_NONE,
+	KEEP_GROUP,   /* inside a block that is kept together */
+	KEEP_LINES,   /* widows and orphans, a caption */
+	KEEP_HEADING, /* a heading and what it heads */
+};
+
+/* A background or rule round some rows; drawn anew on each page. */
+struct row_box {
+	const struct style *style;
+	const struct row_box *outer;
+	dim x, width; /* [dim] from the frame's left */
+};
+
+/* A bullet or number beside a row. */
+struct row_label {
+	const struct row_label *outer; /* of a list whose item begins here too */
+	const struct doc_node *node; /* DOC_ITEM or DOC_NOTE */
+	struct shaped *shaped;
+	struct line *line;
+	dim x; /* [dim] from the frame's left */
+};
+
+struct row {
+	enum row_kind kind;
+	enum keep keep;
+	const struct doc_node *node; /* the block it belongs to */
+	const struct style *style;
+	dim x, width; /* [dim] the measure, from the frame's left */
+	dim space;    /* [dim] above it, dropped at a page's top */
+	dim inset;    /* [dim] above it, kept at a page's top (padding) */
+	dim outset;   /* [dim] below it (padding) */
+	dim height;   /* [dim] */
+	dim baseline; /* [dim] from its top */
+	struct shaped *shaped;
+	struct line *line;
+	const struct row_label *label;
+	const struct picture *picture;
+	const struct row_box *box;
+	struct rows *region; /* ROW_REGION */
+	const struct region *place;
+	struct doc_node **notes; /* footnotes first called here */
+	int n_notes;
+	bool is_caption;
+	bool is_landscape;
+	bool starts_page;
+	/* Blocks that begin with this row, for destinations: the innermost
+	 * one; the others are its ancestors up to `begins_at`. */
+	const struct doc_node *begins;
+	const struct doc_node *begins_at;
+};
+
+struct rows {
+	struct row *items;
+	int n, cap;
+};
+
+/* Height of a row with its padding, without the space above. */
+static inline dim row_extent(const struct row *row)
+{
+	return row->inset + row->height + row->outset;
+}
+
+#endif
