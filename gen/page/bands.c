@@ -3,53 +3,93 @@
 #include "base/arena.h"
 #include "page/regions.h"
 
-/* One line of furniture at a baseline; `at` is its left, middle or right
- * as `align` says. */
-static void place_slot_line(struct placer *placer, struct str text,
-			    const struct style *style, enum tag_part part,
-			    enum style_align align, dim at, dim y)
+/* A text of the furniture and where it goes: `at` is its left edge, middle
+ * or right edge, as `align` says; y is a baseline. */
+struct notice {
+	struct str text;
+	const struct style *style;
+	enum tag_part part;
+	enum style_align align;
+	dim at, y; /* [dim] */
+};
+
+static void place_notice_line(struct placer *placer,
+			      const struct notice *notice, struct str text,
+			      dim y)
 {
 	struct galley *galley = placer->galley;
 	struct paragraph_measure measure = { .width = DIM_MAX / 2 };
 	struct line *lines;
-	struct shaped *shaped = shape_text(galley->shaper, text, style,
+	struct shaped *shaped = shape_text(galley->shaper, text, notice->style,
 					   galley->doc->language, NULL);
 	if (paragraph_set(galley->arena, galley->shaper, shaped, &measure,
 			  &lines) < 1)
 		return;
-	if (align == ALIGN_END)
-		at -= lines[0].width;
-	else if (align == ALIGN_CENTRE)
-		at -= lines[0].width / 2;
-	place_line(placer, &lines[0], shaped, NULL, part, at, y);
+	dim x = notice->at;
+	if (notice->align == ALIGN_END)
+		x -= lines[0].width;
+	else if (notice->align == ALIGN_CENTRE)
+		x -= lines[0].width / 2;
+	place_line(placer, &(struct set_line){ .line = &lines[0],
+					       .shaped = shaped,
+					       .part = notice->part,
+					       .x = x,
+					       .y = y });
 }
 
-/* A slot may have several lines; the last one stands on the band's line. */
-static void place_slot(struct placer *placer, struct str text,
-		       const struct style *style, enum tag_part part,
-		       enum style_align align, dim at, dim y)
+/* All lines of a notice, the first one at notice->y. */
+static dim place_notice(struct placer *placer, const struct notice *notice)
+{
+	struct str rest = notice->text;
+	dim y = notice->y;
+	while (rest.n) {
+		struct str line = str_trim(str_cut(&rest, '\n'));
+		if (line.n)
+			place_notice_line(placer, notice, line, y);
+		y += notice->style->leading;
+	}
+	return y;
+}
+
+/* The lines of a text beyond its first. */
+static int more_lines(struct str text)
 {
 	int n = 0;
 	for (int i = 0; i < text.n; i++)
 		n += text.p[i] == '\n';
-	y -= n * style->leading;
-	while (text.n) {
-		struct str line = str_trim(str_cut(&text, '\n'));
-		if (line.n)
-			place_slot_line(placer, line, style, part, align, at,
-					y);
-		y += style->leading;
-	}
+	return n;
 }
 
-static void place_band(struct placer *placer, const struct form *form,
-		       const struct slot_page *slots, const struct band *band,
-		       bool is_header)
+/* What furniture is filled from. */
+struct fill {
+	const struct form *form;
+	const struct slot_page *page;
+};
+
+static struct str fill_slot(struct placer *placer, const struct fill *fill,
+			    const struct slot *slot)
 {
 	struct galley *galley = placer->galley;
+	return furniture_slot(galley->arena, galley->doc, fill->form, slot,
+			      fill->page, galley->diags);
+}
+
+static void place_band_rule(struct placer *placer, const struct band *band,
+			    struct ditem rule)
+{
+	rule.height = band->rule_width;
+	rule.colour = band->rule_colour;
+	rule.kind = ITEM_RECT;
+	*dlist_push(placer->dlist, placer->page, ITEM_RECT) = rule;
+}
+
+static void place_band(struct placer *placer, const struct fill *fill,
+		       const struct band *band, enum tag_part part)
+{
 	const struct page *page = placer->page;
-	const struct page_spec *spec = &galley->layout->pages[page->kind];
-	enum tag_part part = is_header ? TAG_HEADER : TAG_FOOTER;
+	const struct page_spec *spec =
+		&placer->galley->layout->pages[page->kind];
+	bool is_header = part == TAG_HEADER;
 	dim left = spec->margin_left;
 	dim right = page->width - spec->margin_right;
 	const struct {
@@ -66,26 +106,29 @@ static void place_band(struct placer *placer, const struct form *form,
 	if (band->is_none)
 		return;
 	if (band->rule != RULE_NONE) {
+		dim y = is_header ? band->rule_at
+				  : page->height - band->rule_at;
 		dlist_open_tag(placer->dlist, placer->page, NULL, part);
-		struct ditem *item =
-			dlist_push(placer->dlist, placer->page, ITEM_RECT);
-		item->x = left;
-		item->y = is_header ? band->rule_at
-				    : page->height - band->rule_at;
-		item->width = right - left;
-		item->height = band->rule_width;
-		item->colour = band->rule_colour;
+		place_band_rule(placer, band,
+				(struct ditem){ .x = left,
+						.y = y,
+						.width = right - left });
 		dlist_close_tag(placer->dlist, placer->page);
 	}
-	dim y = is_header ? band->at : page->height - band->at;
 	for (int i = 0; i < 3; i++) {
-		struct str text =
-			furniture_slot(galley->arena, galley->doc, form,
-				       all[i].slot, slots, galley->diags);
-		const struct style *style =
-			all[i].style ? all[i].style : band->style;
-		place_slot(placer, text, style, part, all[i].align, all[i].at,
-			   y);
+		struct notice notice = {
+			.text = fill_slot(placer, fill, all[i].slot),
+			.style = all[i].style ? all[i].style : band->style,
+			.part = part,
+			.align = all[i].align,
+			.at = all[i].at,
+			.y = is_header ? band->at : page->height - band->at,
+		};
+		/* The last line of a footer stands on the band's line. */
+		if (!is_header)
+			notice.y -=
+				more_lines(notice.text) * notice.style->leading;
+		place_notice(placer, &notice);
 	}
 }
 
@@ -136,34 +179,31 @@ static dim region_image(struct placer *placer, const struct region *region,
 	return height;
 }
 
-static void region_furniture(struct placer *placer, const struct form *form,
-			     const struct slot_page *slots,
+static void region_furniture(struct placer *placer, const struct fill *fill,
 			     const struct region *region)
 {
-	struct galley *galley = placer->galley;
 	struct slot image = { region->image, region->span };
-	struct str file = furniture_slot(galley->arena, galley->doc, form,
-					 &image, slots, galley->diags);
-	dim y = region->y;
-	if (file.n)
-		y += region_image(placer, region, file);
-	struct str text = furniture_slot(galley->arena, galley->doc, form,
-					 &region->text, slots, galley->diags);
-	const struct style *style =
-		region->style ? region->style : galley->layout->body;
-	dim at = region->x;
+	struct str file = fill_slot(placer, fill, &image);
+	struct notice notice = {
+		.text = fill_slot(placer, fill, &region->text),
+		.style = region->style ? region->style
+				       : placer->galley->layout->body,
+		.part = TAG_HEADER,
+		.align = region->align,
+		.at = region->x,
+		.y = region->y,
+	};
 	if (region->align == ALIGN_END)
-		at += region->width;
+		notice.at += region->width;
 	else if (region->align == ALIGN_CENTRE)
-		at += region->width / 2;
-	while (text.n) {
-		struct str line = str_cut(&text, '\n');
-		y += style->leading;
-		if (line.n)
-			place_slot_line(placer, line, style, TAG_HEADER,
-					region->align, at, y);
-	}
-	region_check(placer, region, y);
+		notice.at += region->width / 2;
+	if (file.n)
+		notice.y += region_image(placer, region, file);
+	dim bottom = notice.y;
+	notice.y += notice.style->size;
+	if (notice.text.n)
+		bottom = place_notice(placer, &notice) - notice.style->size;
+	region_check(placer, region, bottom);
 }
 
 static bool region_is_on(const struct region *region, const struct page *page,
@@ -183,13 +223,13 @@ void bands_place(struct placer *placer, const struct form *form,
 	int n_pages = placer->dlist->n_pages;
 	if (page->number == n_pages && page->kind == PAGE_REST)
 		spec = &layout->pages[PAGE_LAST];
-	place_band(placer, form, slots, &spec->header, true);
-	place_band(placer, form, slots, &spec->footer, false);
+	struct fill fill = { form, slots };
+	place_band(placer, &fill, &spec->header, TAG_HEADER);
+	place_band(placer, &fill, &spec->footer, TAG_FOOTER);
 	for (int i = 0; i < layout->n_regions; i++)
 		if (region_is_furniture(layout, &layout->regions[i]) &&
 		    region_is_on(&layout->regions[i], page, n_pages))
-			region_furniture(placer, form, slots,
-					 &layout->regions[i]);
+			region_furniture(placer, &fill, &layout->regions[i]);
 }
 
 void bands_watermark(struct placer *placer)
@@ -209,9 +249,13 @@ void bands_watermark(struct placer *placer)
 	/* At 45 degrees across the middle: cos = sin = 181/256. */
 	dim reach = dim_scale(lines[0].width / 2, 181, 256);
 	int first = placer->page->n_items;
-	place_line(placer, &lines[0], shaped, NULL, TAG_WATERMARK,
-		   placer->page->width / 2 - reach,
-		   placer->page->height / 2 + reach);
+	place_line(placer, &(struct set_line){
+				   .line = &lines[0],
+				   .shaped = shaped,
+				   .part = TAG_WATERMARK,
+				   .x = placer->page->width / 2 - reach,
+				   .y = placer->page->height / 2 + reach,
+			   });
 	for (int i = first; i < placer->page->n_items; i++)
 		if (placer->page->items[i].kind == ITEM_GLYPHS)
 			placer->page->items[i].as.glyphs.angle = 45;

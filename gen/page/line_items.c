@@ -7,6 +7,12 @@
 
 #include "base/arena.h"
 
+/* What a run is marked as. */
+struct run_mark {
+	const struct doc_node *node;
+	enum tag_part part;
+};
+
 /* Where a line stands on the page. */
 struct row_extents {
 	dim x, top, bottom; /* [dim] */
@@ -180,48 +186,43 @@ static void place_links(struct placer *placer, const struct row_extents *at,
 	}
 }
 
-/* Decorative pictures in a line are artefacts. */
-static enum tag_part run_part(const struct run *run, enum tag_part part)
+/* The tag of one run of a line. */
+static struct run_mark run_mark(const struct run *run,
+				const struct set_line *set)
 {
+	const struct doc_node *tag = run_tag(run, set->node);
+	if (set->part >= TAG_HEADER)
+		return (struct run_mark){ NULL, set->part };
 	if (run->piece->image && run->piece->image->is_decorative)
-		return TAG_LAYOUT;
-	return part;
+		return (struct run_mark){ NULL, TAG_LAYOUT };
+	/* Inline nodes with a tag of their own hold content. */
+	if (tag != set->node)
+		return (struct run_mark){ tag, TAG_CONTENT };
+	return (struct run_mark){ tag, set->part };
 }
 
-void place_line(struct placer *placer, const struct line *line,
-		const struct shaped *shaped, const struct doc_node *node,
-		enum tag_part part, dim x, dim y)
+void place_line(struct placer *placer, const struct set_line *set)
 {
-	struct arena *arena = placer->galley->arena;
-	int *order = runs_in_order(arena, line);
-	const struct doc_node *open = NULL;
-	enum tag_part open_part = part;
-	bool is_open = false;
+	const struct line *line = set->line;
+	int *order = runs_in_order(placer->galley->arena, line);
+	struct run_mark open = { NULL, set->part };
 	for (int i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[order[i]];
-		const struct doc_node *tag = run_tag(run, node);
-		/* Inline nodes with a tag of their own hold content. */
-		enum tag_part run_is =
-			run_part(run, tag == node ? part : TAG_CONTENT);
-		if (part >= TAG_HEADER) {
-			tag = NULL;
-			run_is = part;
-		}
-		if (!is_open || tag != open || run_is != open_part) {
-			if (is_open)
-				dlist_close_tag(placer->dlist, placer->page);
-			dlist_open_tag(placer->dlist, placer->page, tag,
-				       run_is);
-			is_open = true;
-			open = tag;
-			open_part = run_is;
-		}
-		push_run(placer, shaped, run, x + line->run_x[order[i]], y);
+		struct run_mark mark = run_mark(run, set);
+		if (i && (mark.node != open.node || mark.part != open.part))
+			dlist_close_tag(placer->dlist, placer->page);
+		if (!i || mark.node != open.node || mark.part != open.part)
+			dlist_open_tag(placer->dlist, placer->page, mark.node,
+				       mark.part);
+		open = mark;
+		push_run(placer, set->shaped, run,
+			 set->x + line->run_x[order[i]], set->y);
 	}
-	if (is_open)
+	if (line->n_runs)
 		dlist_close_tag(placer->dlist, placer->page);
-	struct row_extents at = { x, y - line->ascent, y + line->descent };
-	if (part < TAG_HEADER)
+	struct row_extents at = { set->x, set->y - line->ascent,
+				  set->y + line->descent };
+	if (set->part < TAG_HEADER)
 		place_links(placer, &at, line, order);
 }
 

@@ -4,16 +4,6 @@
 #include "page/line_items.h"
 #include "page/regions.h"
 
-struct frame {
-	dim x, y;
-};
-
-/* Rows that stand one below the other, from a frame's top left on. */
-struct span_of_rows {
-	int from, to;
-	dim x, y;
-};
-
 /* Destinations: every target that begins with this row. */
 static void place_destinations(struct placer *placer, const struct row *row,
 			       dim x, dim y)
@@ -39,8 +29,14 @@ static void place_labels(struct placer *placer, const struct row_label *label,
 	if (!label)
 		return;
 	place_labels(placer, label->outer, x, y);
-	place_line(placer, label->line, label->shaped, label->node, TAG_LABEL,
-		   x + label->x, y);
+	place_line(placer, &(struct set_line){
+				   .line = label->line,
+				   .shaped = label->shaped,
+				   .node = label->node,
+				   .part = TAG_LABEL,
+				   .x = x + label->x,
+				   .y = y,
+			   });
 	if (label->node->kind == DOC_NOTE && label->node->as.note.call)
 		line_link_back(placer, label, x, y);
 }
@@ -63,35 +59,36 @@ static void place_picture(struct placer *placer, const struct row *row, dim x,
 	dlist_close_tag(placer->dlist, placer->page);
 }
 
-static void place_rect(struct placer *placer, dim x, dim y, dim width,
-		       dim height, uint32_t colour)
+static void place_rect(struct placer *placer, struct ditem rect)
 {
-	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_RECT);
-	item->x = x;
-	item->y = y;
-	item->width = width;
-	item->height = height;
-	item->colour = colour;
+	rect.kind = ITEM_RECT;
+	*dlist_push(placer->dlist, placer->page, ITEM_RECT) = rect;
 }
 
-static void place_box(struct placer *placer, const struct row_box *box, dim x,
-		      dim top, dim bottom)
+static void place_box(struct placer *placer, const struct row_box *box,
+		      struct ditem area)
 {
 	const struct style *style = box->style;
-	dim left = x + box->x, width = box->width, height = bottom - top;
-	dim rule = style->rule_width;
-	uint32_t ink = style->rule_colour;
+	struct ditem rule = area;
+	rule.colour = style->rule_colour;
 	dlist_open_tag(placer->dlist, placer->page, NULL, TAG_LAYOUT);
+	area.colour = style->background;
 	if (style->has_background)
-		place_rect(placer, left, top, width, height, style->background);
+		place_rect(placer, area);
+	rule.height = style->rule_width;
 	if (style->rule == RULE_ABOVE || style->rule == RULE_BOX)
-		place_rect(placer, left, top, width, rule, ink);
+		place_rect(placer, rule);
+	rule.y = area.y + area.height - style->rule_width;
 	if (style->rule == RULE_BELOW || style->rule == RULE_BOX)
-		place_rect(placer, left, bottom - rule, width, rule, ink);
+		place_rect(placer, rule);
+	rule.y = area.y;
+	rule.height = area.height;
+	rule.width = style->rule_width;
 	if (style->rule == RULE_SIDE || style->rule == RULE_BOX)
-		place_rect(placer, left, top, rule, height, ink);
+		place_rect(placer, rule);
+	rule.x = area.x + area.width - style->rule_width;
 	if (style->rule == RULE_BOX)
-		place_rect(placer, left + width - rule, top, rule, height, ink);
+		place_rect(placer, rule);
 	dlist_close_tag(placer->dlist, placer->page);
 }
 
@@ -103,19 +100,24 @@ static bool box_holds(const struct row_box *box, const struct row *row)
 	return false;
 }
 
-/* Boxes that begin at row i of [from, to) on this page, outermost first. */
-static void place_boxes(struct placer *placer, const struct rows *rows,
-			const struct row_box *box, int i, int to,
-			struct frame at, const struct row *above)
+/* Boxes that begin at row i of a stack on this page, outermost first; y is
+ * the row's upper edge. */
+static void place_boxes(struct placer *placer, const struct stack *stack,
+			const struct row_box *box, int i, dim y)
 {
-	if (!box || (above && box_holds(box, above)))
+	const struct rows *rows = stack->rows;
+	if (!box || (i > stack->from && box_holds(box, &rows->items[i - 1])))
 		return;
-	place_boxes(placer, rows, box->outer, i, to, at, above);
-	dim bottom = at.y;
-	for (int k = i; k < to && box_holds(box, &rows->items[k]); k++)
-		bottom += row_extent(&rows->items[k]) +
+	place_boxes(placer, stack, box->outer, i, y);
+	dim height = 0;
+	for (int k = i; k < stack->to && box_holds(box, &rows->items[k]); k++)
+		height += row_extent(&rows->items[k]) +
 			  (k > i ? rows->items[k].space : 0);
-	place_box(placer, box, at.x, at.y, bottom);
+	place_box(placer, box,
+		  (struct ditem){ .x = stack->x + box->x,
+				  .y = y,
+				  .width = box->width,
+				  .height = height });
 }
 
 static void place_region(struct placer *placer, const struct row *row);
@@ -133,17 +135,29 @@ static void place_row(struct placer *placer, const struct row *row, dim x,
 	place_labels(placer, row->label, x, baseline);
 	switch (row->kind) {
 	case ROW_LINE:
-		place_line(placer, row->line, row->shaped, row->node,
-			   row->is_caption ? TAG_CAPTION : TAG_CONTENT,
-			   x + row->x, baseline);
+		place_line(placer,
+			   &(struct set_line){
+				   .line = row->line,
+				   .shaped = row->shaped,
+				   .node = row->node,
+				   .part = row->is_caption ? TAG_CAPTION
+							   : TAG_CONTENT,
+				   .x = x + row->x,
+				   .y = baseline,
+			   });
 		return;
 	case ROW_PICTURE:
 		place_picture(placer, row, x, top);
 		return;
 	case ROW_RULE:
 		dlist_open_tag(placer->dlist, placer->page, NULL, TAG_LAYOUT);
-		place_rect(placer, x + row->x, top, row->width, row->height,
-			   row->style->rule_colour);
+		place_rect(placer, (struct ditem){
+					   .x = x + row->x,
+					   .y = top,
+					   .width = row->width,
+					   .height = row->height,
+					   .colour = row->style->rule_colour,
+				   });
 		dlist_close_tag(placer->dlist, placer->page);
 		return;
 	case ROW_REGION:
@@ -154,34 +168,31 @@ static void place_row(struct placer *placer, const struct row *row, dim x,
 	}
 }
 
-/* Row i of [from, to) with its boxes; *used is the height so far. */
-static void place_next(struct placer *placer, const struct rows *rows, int i,
-		       struct span_of_rows span, dim *used)
+/* Row i of a stack with its boxes; *used is the height so far. */
+static void place_next(struct placer *placer, const struct stack *stack, int i,
+		       dim *used)
 {
-	const struct row *row = &rows->items[i];
-	const struct row *above = i > span.from ? row - 1 : NULL;
+	const struct row *row = &stack->rows->items[i];
 	*used += *used ? row->space : 0;
-	struct frame at = { span.x, span.y + *used };
-	place_boxes(placer, rows, row->box, i, span.to, at, above);
-	place_row(placer, row, at.x, at.y);
+	place_boxes(placer, stack, row->box, i, stack->y + *used);
+	place_row(placer, row, stack->x, stack->y + *used);
 	*used += row_extent(row);
 }
 
-dim place_rows(struct placer *placer, const struct rows *rows, int from, int to,
-	       dim x, dim y)
+dim place_stack(struct placer *placer, const struct stack *stack)
 {
-	struct span_of_rows span = { from, to, x, y };
 	dim used = 0;
-	for (int i = from; i < to; i++)
-		place_next(placer, rows, i, span, &used);
-	return y + used;
+	for (int i = stack->from; i < stack->to; i++)
+		place_next(placer, stack, i, &used);
+	return stack->y + used;
 }
 
 static void place_region(struct placer *placer, const struct row *row)
 {
 	const struct region *place = row->place;
 	struct rows *rows = row->region;
-	dim y = place_rows(placer, rows, 0, rows->n, place->x, place->y);
+	struct stack stack = { rows, 0, rows->n, place->x, place->y };
+	dim y = place_stack(placer, &stack);
 	region_check(placer, place, y);
 }
 
@@ -205,7 +216,9 @@ static void place_note(struct placer *placer, const struct foot *foot, int i,
 {
 	const struct sheet_note *note = &foot->sheet->notes[i];
 	foot->placed[i] = true;
-	place_rows(placer, note->rows, note->from, note->to, x, foot->y[i]);
+	struct stack stack = { note->rows, note->from, note->to, x,
+			       foot->y[i] };
+	place_stack(placer, &stack);
 }
 
 /* Notes called by `block` that are not painted yet. */
@@ -253,8 +266,13 @@ static void place_note_rule(struct placer *placer, const struct sheet *sheet,
 		return;
 	dim y = bottom - sheet->notes_height + layout->note_gap;
 	dlist_open_tag(placer->dlist, placer->page, NULL, TAG_LAYOUT);
-	place_rect(placer, x, y, layout->note_rule_length,
-		   layout->note_rule_width, layout->body->colour);
+	place_rect(placer, (struct ditem){
+				   .x = x,
+				   .y = y,
+				   .width = layout->note_rule_length,
+				   .height = layout->note_rule_width,
+				   .colour = layout->body->colour,
+			   });
 	dlist_close_tag(placer->dlist, placer->page);
 }
 
@@ -280,16 +298,16 @@ void place_sheet(struct placer *placer, const struct sheet *sheet)
 	const struct page_spec *spec =
 		&placer->galley->layout->pages[sheet->kind];
 	dim bottom = spec->height - spec->margin_bottom;
-	struct span_of_rows span = { sheet->from, sheet->to, spec->margin_left,
-				     spec->margin_top };
+	struct stack stack = { rows, sheet->from, sheet->to, spec->margin_left,
+			       spec->margin_top };
 	struct foot foot = foot_of(placer, sheet, bottom);
 	dim used = 0;
-	place_note_rule(placer, sheet, span.x, bottom);
-	place_carried(placer, &foot, span.x);
+	place_note_rule(placer, sheet, stack.x, bottom);
+	place_carried(placer, &foot, stack.x);
 	for (int i = sheet->from; i < sheet->to; i++) {
 		const struct doc_node *node = rows->items[i].node;
-		place_next(placer, rows, i, span, &used);
+		place_next(placer, &stack, i, &used);
 		if (i + 1 == sheet->to || rows->items[i + 1].node != node)
-			place_notes_of(placer, &foot, node, span.x);
+			place_notes_of(placer, &foot, node, stack.x);
 	}
 }

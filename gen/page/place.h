@@ -19,14 +19,27 @@ struct placer {
 /* One sheet on the placer's page; updates the running heading. */
 void place_sheet(struct placer *placer, const struct sheet *sheet);
 
-/* A line of text at a baseline, tagged as `node` and `part` (inline nodes
- * with tags of their own excepted). x, y: [dim] from the page's top left. */
-void place_line(struct placer *placer, const struct line *line,
-		const struct shaped *shaped, const struct doc_node *node,
-		enum tag_part part, dim x, dim y);
+/* A line of text at its place on the page. */
+struct set_line {
+	const struct line *line;
+	const struct shaped *shaped;
+	const struct doc_node *node; /* its block; NULL in artefacts */
+	enum tag_part part;
+	dim x, y; /* [dim] left edge and baseline, from the page's top left */
+};
 
-/* Rows one below the other from y on; returns the lower edge. */
-dim place_rows(struct placer *placer, const struct rows *rows, int from,
-	       int to, dim x, dim y);
+/* Paint a line, tagged as its node and part (inline nodes with tags of
+ * their own excepted). */
+void place_line(struct placer *placer, const struct set_line *set);
+
+/* Rows that stand one below the other, from a frame's top left on. */
+struct stack {
+	const struct rows *rows;
+	int from, to;
+	dim x, y; /* [dim] */
+};
+
+/* Paint a stack; returns its lower edge. */
+dim place_stack(struct placer *placer, const struct stack *stack);
 
 #endif
