@@ -1,0 +1,133 @@
+#include "harness.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static bool is_zero(const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i])
+			return false;
+	return true;
+}
+
+TEST(zeroed_and_aligned)
+{
+	static const size_t sizes[] = { 0, 1, 7, 8, 100, 65536, 200000, 3 };
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		char *p = arena_alloc(arena, sizes[i]);
+
+		CHECK((uintptr_t)p % _Alignof(max_align_t) == 0);
+		CHECK(is_zero(p, sizes[i]));
+		memset(p, 0xAA, sizes[i]);
+	}
+	CHECK(arena_size(arena) >= 265655);
+	arena_free(arena);
+	arena_free(NULL);
+}
+
+TEST(strdup_ends_with_nul)
+{
+	struct arena *arena = arena_new();
+
+	CHECK_STR(arena_strdup(arena, "northshire", 5), "north");
+	CHECK_STR(arena_strdup(arena, NULL, 0), "");
+	arena_free(arena);
+}
+
+TEST(grow_in_place_and_away)
+{
+	struct arena *arena = arena_new();
+	char *a = arena_alloc(arena, 10);
+
+	memset(a, 'a', 10);
+	char *b = arena_grow(arena, a, 10, 1000);
+	CHECK(a == b);
+	CHECK(is_zero(b + 10, 990));
+	arena_alloc(arena, 1);
+	char *c = arena_grow(arena, b, 1000, 2000);
+	CHECK(c != b);
+	CHECK(c[0] == 'a' && c[9] == 'a' && is_zero(c + 10, 1990));
+	char *d = arena_grow(arena, c, 2000, 500000);
+	CHECK(d[0] == 'a' && is_zero(d + 10, 499990));
+	CHECK(is_zero(arena_grow(arena, NULL, 0, 64), 64));
+	arena_free(arena);
+}
+
+TEST(rewind_reuses_and_clears)
+{
+	struct arena *arena = arena_new();
+
+	arena_alloc(arena, 100);
+	struct arena_mark mark = arena_mark(arena);
+	size_t size = arena_size(arena);
+	char *first = NULL;
+	for (int round = 0; round < 50; round++) {
+		for (int i = 0; i < 100; i++) {
+			size_t n = (size_t)(1 + (i * 7919 + round) % 9000);
+			char *p = arena_alloc(arena, n);
+
+			if (i == 0 && round == 0)
+				first = p;
+			if (i == 0)
+				CHECK(p == first);
+			CHECK(is_zero(p, n));
+			memset(p, 0xFF, n);
+		}
+		arena_rewind(arena, mark);
+		CHECK_INT(arena_size(arena), size);
+	}
+	arena_free(arena);
+}
+
+TEST(rewind_nested)
+{
+	struct arena *arena = arena_new();
+	struct arena_mark outer = arena_mark(arena);
+	char *p = arena_alloc(arena, 60000);
+	struct arena_mark inner = arena_mark(arena);
+
+	memset(p, 1, 60000);
+	memset(arena_alloc(arena, 60000), 2, 60000);
+	arena_rewind(arena, inner);
+	CHECK(p[0] == 1 && p[59999] == 1);
+	CHECK(is_zero(arena_alloc(arena, 60000), 60000));
+	arena_rewind(arena, outer);
+	CHECK(is_zero(arena_alloc(arena, 60000), 60000));
+	CHECK(is_zero(arena_alloc(arena, 300000), 300000));
+	arena_free(arena);
+}
+
+TEST(push)
+{
+	struct list {
+		int *items;
+		int n;
+		int cap;
+	} list = { NULL, 0, 0 };
+	struct arena *arena = arena_new();
+
+	for (int i = 0; i < 100000; i++)
+		*ARENA_PUSH(arena, list.items, list.n, list.cap) = i;
+	CHECK_INT(list.n, 100000);
+	CHECK(list.cap >= list.n);
+	for (int i = 0; i < list.n; i++)
+		if (list.items[i] != i)
+			CHECK_INT(list.items[i], i);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	RUN(zeroed_and_aligned);
+	RUN(strdup_ends_with_nul);
+	RUN(grow_in_place_and_away);
+	RUN(rewind_reuses_and_clears);
+	RUN(rewind_nested);
+	RUN(push);
+	return harness_finish();
+}
