@@ -3,32 +3,61 @@ VERSION = 0.1.0
 PREFIX ?= /usr/local
 DESTDIR ?=
 DATADIR = $(PREFIX)/share/faircopy
+MANDIR = $(PREFIX)/share/man
 CC ?= gcc
 CFLAGS ?= -O2 -g
 B ?= build
+# Filter of tests by name: make check T=letter
+T ?=
+JOBS = $(shell nproc 2>/dev/null || echo 2)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla -Wdouble-promotion \
 	-Wimplicit-fallthrough
 PKGS = pango harfbuzz harfbuzz-subset yaml-0.1 zlib libpng libjpeg
-PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS) librsvg-2.0)
-PKG_LIBS = $(shell pkg-config --libs $(PKGS))
+# Empty before `make setup` has run on a new machine.
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) librsvg-2.0 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igen \
 	$(PKG_CFLAGS) -DFAIRCOPY_VERSION='"$(VERSION)"' \
 	-DFAIRCOPY_DATA='"$(DATADIR)"' -MMD -MP
 LIBS = -lcmark -lhpdf $(PKG_LIBS) -lm -ldl
+
+# What a fresh Debian 12 needs: to build, the fonts, to test, to lint.
+PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
+	libhpdf-dev libyaml-dev librsvg2-dev libpng-dev libjpeg-dev \
+	zlib1g-dev fonts-dejavu-core fonts-dejavu-extra fonts-liberation2 \
+	fonts-noto-core icc-profiles-free qpdf poppler-utils mupdf-tools \
+	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
+	$(if $(shell command -v java 2>/dev/null),,default-jre-headless) \
+	$(if $(shell command -v mvn 2>/dev/null),,maven) \
+	$(if $(shell command -v npm 2>/dev/null),,npm)
+SRGB = /usr/share/color/icc/sRGB.icc
 
 # In pipeline order: a folder may include itself and those before it.
 FOLDERS = base model read layout text page paint
 SRCS = $(foreach f,$(FOLDERS),$(sort $(wildcard gen/$f/*.c))) \
 	$(filter-out gen/main.c,$(sort $(wildcard gen/*.c)))
 OBJS = $(SRCS:gen/%.c=$B/obj/%.o)
+UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/u_*.c))
+LAYOUTS = $(shell find layouts -type f)
+SAMPLES = $(wildcard samples/*.md)
+MANS = $(wildcard gen/man/*.[15])
+C_FILES = $(shell find gen tests -name '*.[ch]' -not -path '*/out/*')
 
-all: $B/faircopy
+##all: the program, ready to run as build/faircopy
+all: $B/faircopy $B/data/ready
 
 $B/obj/%.o: gen/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Built anew when the place of the data or the version changes.
+$B/obj/data.o $B/obj/commands.o $B/obj/job.o: $B/place
+$B/place: FORCE
+	@mkdir -p $B
+	@echo '$(DATADIR) $(VERSION)' | cmp -s - $@ || \
+		echo '$(DATADIR) $(VERSION)' >$@
 
 $B/libfaircopy.a: $(OBJS)
 	@rm -f $@
@@ -37,4 +66,126 @@ $B/libfaircopy.a: $(OBJS)
 $B/faircopy: $B/obj/main.o $B/libfaircopy.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
--include $(OBJS:.o=.d) $B/obj/main.d
+$B/unit/%: tests/unit/%.c tests/unit/harness.c $B/libfaircopy.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Layouts, fonts and colour profile beside the program: it runs uninstalled.
+$B/data/ready: $(LAYOUTS) fonts/fonts.list fonts/bring
+	@rm -rf $B/data/layouts
+	@mkdir -p $B/data/icc $B/data/fonts
+	cp -R layouts $B/data/layouts
+	fonts/bring $B/data/fonts
+	cp $(SRGB) $B/data/icc/sRGB.icc
+	@touch $@
+
+##setup: install the packages that are missing (Debian 12)
+setup:
+	@missing=; for p in $(PACKAGES); do \
+		dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | \
+			grep -qx installed || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] || { \
+		as=; [ "$$(id -u)" -eq 0 ] || as=sudo; \
+		echo "installing:$$missing"; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q update && \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
+			install --no-install-recommends $$missing; } </dev/null
+
+##demo: set up, build, and render every sample into build/samples
+demo: setup
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@mkdir -p $B/samples
+	$B/faircopy $(SAMPLES) -o $B/samples
+	@echo "The samples are in $(abspath $B/samples):"
+	@ls $B/samples
+
+##check: set up, build, and run all tests (T=name: only those)
+check: setup
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
+	@B=$B tests/run all $(T)
+
+test-programs: all $(UNITS)
+
+##unit: the unit tests alone
+unit: test-programs
+	@B=$B tests/run unit $(T)
+
+##golden: the tests that compare with files kept in tests/
+golden: test-programs
+	@B=$B tests/run golden $(T)
+
+##accept: show what changed in goldens, then keep it (T=name)
+accept: test-programs
+	@B=$B tests/run accept $(T)
+
+##conformance: veraPDF on every PDF of samples and goldens
+conformance: setup
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@B=$B tests/conformance/run
+
+##bench: speed and memory, as a table
+bench: all
+	@B=$B tests/bench/run
+
+##lint: include order, text rules, both compilers with -Werror, format
+lint: setup
+	@B=$B MAKE='$(MAKE) --no-print-directory' tests/lint/run $(MANS)
+
+# What tests/lint/run builds with each compiler.
+lint-build: $B/faircopy $(UNITS)
+
+##format: lay out all C files as .clang-format says
+format:
+	clang-format -i $(C_FILES)
+
+##asan: all tests under AddressSanitizer and UBSan
+asan: setup
+	@$(MAKE) --no-print-directory -j$(JOBS) B=build/asan test-programs \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer \
+		-fsanitize=address,undefined -fno-sanitize-recover=undefined'
+	@B=build/asan LIMIT=120 tests/run sanitized $(T)
+
+##valgrind: the goldens and samples under valgrind
+valgrind: setup
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
+	@B=$B LIMIT=300 tests/run valgrind $(T)
+
+##install: into $(DESTDIR)$(PREFIX)
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR) \
+		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5
+	install -m 755 $B/faircopy $(DESTDIR)$(PREFIX)/bin/faircopy
+	cp -R $B/data/layouts $B/data/fonts $B/data/icc $(DESTDIR)$(DATADIR)/
+	install -m 644 $(filter %.1,$(MANS)) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(filter %.5,$(MANS)) $(DESTDIR)$(MANDIR)/man5
+
+##dist: build/faircopy-VERSION.tar.gz of what is committed
+dist:
+	@mkdir -p build
+	git archive --prefix=faircopy-$(VERSION)/ HEAD | gzip -9n \
+		>build/faircopy-$(VERSION).tar.gz
+
+##distcheck: unpack it, build, test and install from it
+distcheck: dist
+	rm -rf build/distcheck && mkdir -p build/distcheck
+	tar -xzf build/faircopy-$(VERSION).tar.gz -C build/distcheck
+	$(MAKE) -C build/distcheck/faircopy-$(VERSION) check
+	$(MAKE) -C build/distcheck/faircopy-$(VERSION) install \
+		PREFIX=/usr DESTDIR=$(CURDIR)/build/distcheck/root
+	build/distcheck/root/usr/bin/faircopy --version
+	rm -rf build/distcheck
+
+##clean: remove everything that was built
+clean:
+	rm -rf build
+
+##help: this list
+help:
+	@sed -n 's/^##//p' Makefile
+
+.DEFAULT_GOAL = all
+.PHONY: FORCE all setup demo check test-programs unit golden accept conformance \
+	bench lint lint-build format asan valgrind install dist distcheck \
+	clean help
+
+-include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d)
