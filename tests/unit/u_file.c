@@ -1,4 +1,4 @@
-/* mkdtemp and symlink need no more than POSIX; setrlimit is XSI. */
+/* RLIMIT_FSIZE and its signal are XSI. */
 #define _XOPEN_SOURCE 700
 
 #include "harness.h"
@@ -19,7 +19,7 @@
 struct bench {
 	struct arena *arena;
 	struct diags *diags;
-	char folder[64];
+	char folder[256];
 };
 
 static struct bench bench_open(void)
@@ -27,7 +27,9 @@ static struct bench bench_open(void)
 	struct bench bench = { .arena = arena_new() };
 
 	bench.diags = diags_new(bench.arena);
-	memcpy(bench.folder, "u_file_XXXXXX", 14);
+	const char *parent = getenv("TMPDIR");
+	snprintf(bench.folder, sizeof bench.folder, "%s/u_file_XXXXXX",
+		 parent && strlen(parent) < 200 ? parent : "/tmp");
 	if (!mkdtemp(bench.folder)) {
 		perror("mkdtemp");
 		exit(1);
