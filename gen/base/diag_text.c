@@ -113,11 +113,15 @@ static void write_command_text(struct buf *out, struct str s,
 static void write_command_place(struct span span, struct buf *out)
 {
 	int line, column, end_line, end_column;
+	struct buf name;
 
 	source_position(span.source, span.at, &line, &column);
 	source_position(span.source, span.at + span.n, &end_line, &end_column);
 	buf_z(out, "file=");
-	write_command_text(out, span.source->name, "%\r\n:,");
+	buf_init(&name, INT32_MAX);
+	buf_safe(&name, span.source->name);
+	write_command_text(out, buf_view(&name), "%\r\n:,");
+	buf_release(&name);
 	buf_printf(out, ",line=%d,col=%d", line, column);
 	/* Columns of a range on several lines are refused there. */
 	if (end_line > line)
