@@ -40,6 +40,7 @@ SRCS = $(foreach f,$(FOLDERS),$(sort $(wildcard gen/$f/*.c))) \
 	$(filter-out gen/main.c,$(sort $(wildcard gen/*.c)))
 OBJS = $(SRCS:gen/%.c=$B/obj/%.o)
 UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/u_*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/f_*.c))
 LAYOUTS = $(shell find layouts -type f)
 SAMPLES = $(wildcard samples/*.md)
 MANS = $(wildcard gen/man/*.[15])
@@ -53,7 +54,7 @@ $B/obj/%.o: gen/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Built anew when the place of the data or the version changes.
-$B/obj/data.o $B/obj/commands.o $B/obj/job.o: $B/place
+$B/obj/data.o $B/obj/commands.o $B/obj/job.o $B/obj/base/diag_json.o: $B/place
 $B/place: FORCE
 	@mkdir -p $B
 	@echo '$(DATADIR) $(VERSION)' | cmp -s - $@ || \
@@ -69,6 +70,11 @@ $B/faircopy: $B/obj/main.o $B/libfaircopy.a
 $B/unit/%: tests/unit/%.c tests/unit/harness.c $B/libfaircopy.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Fuzz targets as plain programs that replay inputs.
+$B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $B/libfaircopy.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # Layouts, fonts and colour profile beside the program: it runs uninstalled.
 $B/data/ready: $(LAYOUTS) fonts/fonts.list fonts/bring
@@ -104,7 +110,7 @@ check: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@B=$B tests/run all $(T)
 
-test-programs: all $(UNITS)
+test-programs: all $(UNITS) $(FUZZERS)
 
 ##unit: the unit tests alone
 unit: test-programs
@@ -132,7 +138,7 @@ lint: setup
 	@B=$B MAKE='$(MAKE) --no-print-directory' tests/lint/run $(MANS)
 
 # What tests/lint/run builds with each compiler.
-lint-build: $B/faircopy $(UNITS)
+lint-build: $B/faircopy $(UNITS) $(FUZZERS)
 
 ##format: lay out all C files as .clang-format says
 format:
@@ -144,6 +150,23 @@ asan: setup
 		CFLAGS='-O1 -g -fno-omit-frame-pointer \
 		-fsanitize=address,undefined -fno-sanitize-recover=undefined'
 	@B=build/asan LIMIT=120 tests/run sanitized $(T)
+
+##fuzz: let libFuzzer look for new inputs (T=source: that one, TIME=seconds)
+TIME ?= 60
+fuzz: setup
+	@$(MAKE) --no-print-directory -j$(JOBS) B=build/fuzzer CC=clang \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' \
+		build/fuzzer/libfaircopy.a
+	@for target in $(wildcard tests/fuzz/f_*$(T)*.c); do \
+		name=$$(basename $$target .c); \
+		mkdir -p build/fuzzer/corpus/$${name#f_}; \
+		clang $(ALL_CFLAGS) -O1 -fsanitize=fuzzer,address,undefined \
+			-o build/fuzzer/$$name $$target \
+			build/fuzzer/libfaircopy.a $(LIBS) && \
+		build/fuzzer/$$name -max_total_time=$(TIME) \
+			-artifact_prefix=build/fuzzer/ -max_len=4096 \
+			build/fuzzer/corpus/$${name#f_} \
+			tests/fuzz/corpus/$${name#f_} || exit 1; done
 
 ##valgrind: the goldens and samples under valgrind
 valgrind: setup
@@ -185,7 +208,7 @@ help:
 
 .DEFAULT_GOAL = all
 .PHONY: FORCE all setup demo check test-programs unit golden accept conformance \
-	bench lint lint-build format asan valgrind install dist distcheck \
+	bench lint lint-build format asan fuzz valgrind install dist distcheck \
 	clean help
 
--include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d)
+-include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d) $(FUZZERS:=.d)
