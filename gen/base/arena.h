@@ -41,18 +41,18 @@ struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, n) \
+#define ARENA_ARRAY(arena, type, n)                                            \
 	((type *)arena_alloc((arena), sizeof(type) * (size_t)(n)))
 
 /*
  * Append one element to an arena array `items` with counts `n` and `cap`:
  * *ARENA_PUSH(arena, list->items, list->n, list->cap) = value;
  */
-#define ARENA_PUSH(arena, items, n, cap) \
-	(((n) < (cap) ? (void)0 \
-		      : (void)((items) = arena_push_room((arena), (items), \
-						 (n), &(cap), \
-						 sizeof *(items)))), \
+#define ARENA_PUSH(arena, items, n, cap)                                       \
+	(((n) < (cap) ? (void)0                                                \
+		      : (void)((items) = arena_push_room((arena), (items),     \
+							 (n), &(cap),          \
+							 sizeof *(items)))),   \
 	 &(items)[(n)++])
 
 /* The room behind ARENA_PUSH: doubles cap (from 8) and returns the array. */

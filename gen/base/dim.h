@@ -19,7 +19,7 @@ typedef int32_t dim;
 /* "18mm", "2.5cm", "10.5pt", "1in", "0"; false where it is not a length. */
 bool dim_parse(struct str s, dim *out);
 
-dim dim_add(dim a, dim b);		    /* saturating */
+dim dim_add(dim a, dim b);			/* saturating */
 dim dim_scale(dim a, int64_t num, int64_t den); /* a*num/den, half up */
 
 static inline double dim_pt(dim d)

@@ -404,8 +404,9 @@ void buf_char(struct buf *buf, char c)
 void buf_utf8(struct buf *buf, uint32_t c)
 {
 	char bytes[4];
+	int n = utf8_put(c, bytes);
 
-	buf_add(buf, bytes, utf8_put(c, bytes));
+	buf_add(buf, bytes, n);
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

@@ -18,7 +18,10 @@ struct str {
 
 #define STR(lit) ((struct str){ (lit), (int)sizeof(lit) - 1 })
 /* The same for static tables, where a compound literal may not stand. */
-#define STR_INIT(lit) { (lit), (int)sizeof(lit) - 1 }
+#define STR_INIT(lit)                                                          \
+	{                                                                      \
+		(lit), (int)sizeof(lit) - 1                                    \
+	}
 #define STR_NONE ((struct str){ "", 0 })
 /* For "%.*s". */
 #define STR_ARG(s) (s).n, (s).p
@@ -29,10 +32,10 @@ bool str_eq_nocase(struct str a, struct str b); /* ASCII case only */
 int str_cmp(struct str a, struct str b);	/* bytewise, for sorting */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
-int str_find(struct str s, struct str what);	/* byte offset or -1 */
-int str_find_char(struct str s, char c);	/* byte offset or -1 */
+int str_find(struct str s, struct str what);	    /* byte offset or -1 */
+int str_find_char(struct str s, char c);	    /* byte offset or -1 */
 struct str str_sub(struct str s, int from, int to); /* clamped [from, to) */
-struct str str_trim(struct str s);		/* ASCII white space */
+struct str str_trim(struct str s);		    /* ASCII white space */
 /* Cut at the first `c`: returns what is before it and leaves the rest (after
  * it) in *s; without `c` returns all and leaves *s empty. */
 struct str str_cut(struct str *s, char c);
@@ -59,11 +62,11 @@ int utf8_count(struct str s); /* code points */
 bool utf8_is_control(uint32_t c);
 
 struct buf {
-	char *p;	/* never NULL; a NUL stands after the end */
-	int n;		/* bytes in use */
+	char *p; /* never NULL; a NUL stands after the end */
+	int n;	 /* bytes in use */
 	int cap;
-	int max;	/* refuses to grow past this */
-	bool overflow;	/* sticky: something did not fit */
+	int max;       /* refuses to grow past this */
+	bool overflow; /* sticky: something did not fit */
 };
 
 void buf_init(struct buf *buf, int max);

@@ -21,16 +21,19 @@ enum value_kind {
 };
 
 struct value_pair {
-	struct str key;	      /* as typed */
+	struct str key; /* as typed */
 	struct span key_span;
 	struct value *value;
 };
 
 struct value {
 	enum value_kind kind;
-	struct span span;	  /* the text itself, without its quotes */
-	struct str text;	  /* VALUE_TEXT */
-	bool is_quoted;		  /* VALUE_TEXT: '…', "…" or a | > block */
+	struct span span; /* the text itself, without its quotes */
+	struct str text;  /* VALUE_TEXT */
+	bool is_quoted;	  /* VALUE_TEXT: '…', "…" or a | > block */
+	/* Reported already and perhaps not whole: what seems to be missing in
+	 * it or wrong with it may follow from that, so say nothing more. */
+	bool is_broken;
 	struct value **items;	  /* VALUE_LIST */
 	struct value_pair *pairs; /* VALUE_MAP, in the order typed */
 	int n;			  /* items or pairs */
@@ -41,8 +44,7 @@ struct value *value_new(struct arena *arena, enum value_kind kind,
 			struct span span);
 struct value *value_text(struct arena *arena, struct str text,
 			 struct span span);
-void value_append(struct arena *arena, struct value *list,
-		  struct value *item);
+void value_append(struct arena *arena, struct value *list, struct value *item);
 void value_put(struct arena *arena, struct value *map, struct str key,
 	       struct span key_span, struct value *value);
 
