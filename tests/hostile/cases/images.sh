@@ -18,7 +18,7 @@ begin picture-missing && {
 begin picture-without-alternative && {
 	{ form; echo '![](logo.png)'; } >doc.md
 	cp ../organisations/inspectorate.png logo.png
-	refused 1 image-alt@13
+	refused 1 alt-missing@13
 }
 
 begin picture-is-empty && {

@@ -34,7 +34,7 @@ begin time-stamp-is-none && {
 
 begin overlay-unknown && {
 	{ form; echo "Some text."; } >doc.md
-	says 1 layout-missing -- doc.md -o out.pdf --overlay no-such-overlay
+	says 1 overlay-missing -- doc.md -o out.pdf --overlay no-such-overlay
 }
 
 begin two-documents-one-file && {
@@ -54,7 +54,11 @@ begin three-mistakes-at-once && {
 	refused 1 form-date-day@5 form-unknown@8 id-unknown@14
 }
 
-begin strict-refuses-warnings && {
+begin strict-tells-by-its-status && {
 	{ form; echo 'Some text. {.sparkling}'; } >doc.md
-	says 3 class-unknown@13 -- --strict doc.md -o out.pdf
+	run_it doc.md -o out.pdf --strict
+	look_at_all
+	[ "$status" -eq 3 ] || failed "status $status, not 3"
+	look_for class-unknown@13
+	end
 }
