@@ -22,16 +22,25 @@ struct face {
 	struct str name;    /* PostScript name: "DejaVuSansCondensed-Bold" */
 	struct str family;
 	struct str file;    /* path of the font file */
-	struct str package; /* where it comes from */
+	struct str package; /* where it comes from; empty: the user's folder */
 	struct str version;
+	struct str licence;
+	struct str scripts; /* "Latn Grek": it is the first choice for these;
+			     * "*": for all it has */
+	int bytes;	    /* size and CRC-32 of the file, from the list */
+	uint32_t crc;
 	bool is_bold;
 	bool is_italic;
+	bool is_bad;	    /* face_open failed: not tried again */
 	hb_face_t *hb_face; /* owned by the set; NULL until face_open */
 	hb_font_t *hb_font; /* scale = units per em: exact, unhinted */
 	int upem;
 	int ascent, descent;	    /* [font units], descent positive */
 	int cap_height, x_height;   /* [font units] */
 	int underline_at, underline_width; /* [font units] */
+	uint32_t replacement; /* glyph for a character it does not have */
+	uint32_t hyphen;      /* glyph shown where a soft hyphen breaks */
+	uint64_t ascii[2];    /* a bit for each ASCII character it has */
 };
 
 struct fonts;
@@ -50,13 +59,36 @@ struct face *fonts_at(struct fonts *fonts, int index);
 struct face *fonts_find(struct fonts *fonts, const struct str *families,
 			int n_families, bool is_bold, bool is_italic);
 
-/* A face that has the character: `first`, then the families, then every
- * face of the list that claims the script. NULL: nobody has it. */
-struct face *fonts_for_char(struct fonts *fonts, struct face *first,
-			    const struct str *families, int n_families,
-			    uint32_t c, hb_script_t script, struct str lang);
+/* What a run of text asks of its faces. */
+struct face_wish {
+	struct face *first; /* of the style: gives weight and slope too */
+	const struct str *families;
+	int n_families;
+	hb_script_t script;
+};
 
-/* Map and check the file; false when it is missing or different. */
+/* The face for running text of a script: `first` where it claims the script
+ * or nobody does, else a family of the wish or a face of the list that claims
+ * it. Never NULL. */
+struct face *fonts_for_script(struct fonts *fonts,
+			      const struct face_wish *wish);
+
+/* A face that has the cluster: the one for its script, `first`, the
+ * families, the faces that claim the script, then any. NULL: nobody. */
+struct face *fonts_for_cluster(struct fonts *fonts,
+			       const struct face_wish *wish,
+			       const uint32_t *c, int n);
+
+/* Map and check the file; false, reported once, when it is missing or
+ * different. */
 bool face_open(struct fonts *fonts, struct face *face);
+
+/* Can an opened face show the n code points of a cluster, composed or taken
+ * apart where need be. Invisible ones (joiners, marks of direction) count as
+ * shown. */
+bool face_covers(const struct face *face, const uint32_t *c, int n);
+
+/* Is the face the first choice for a script. */
+bool face_claims(const struct face *face, hb_script_t script);
 
 #endif
