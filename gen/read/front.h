@@ -11,13 +11,15 @@
 struct diags;
 
 struct front {
-	struct value *form; /* a map; empty where there is no form */
-	struct span span;   /* the form's lines */
+	struct value *form; /* a map, perhaps empty; is_broken after errors */
+	struct span span;   /* the form's lines, without the two --- */
 	int body_at;	    /* byte offset of the body in the source */
 };
 
 /* A source without a form is a finding (front-missing), one whose form is
- * not closed too (front-unclosed). */
+ * not closed too (front-unclosed; it is then read as far as lines look like
+ * entries). The job may go on after errors: form_read does not complain that
+ * something is missing from a form that is_broken. */
 struct front front_read(struct arena *arena, struct diags *diags,
 			const struct source *source);
 
