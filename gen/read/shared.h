@@ -24,6 +24,11 @@ struct shared *shared_new(struct arena *arena, struct diags *diags,
 struct str shared_find(struct shared *shared, const struct source *from,
 		       struct str name, struct span span);
 
+/* The same, but when there is none that is a finding too (shared-missing,
+ * with the folders that were looked in). */
+struct str shared_require(struct shared *shared, const struct source *from,
+			  struct str name, struct span span);
+
 /* Read a file found above, cached; NULL (reported) when it cannot be. */
 struct source *shared_open(struct shared *shared, struct str path,
 			   struct span span);
@@ -38,9 +43,20 @@ struct value *shared_organisation(struct shared *shared, struct str id,
 				  struct span span);
 struct value *shared_person(struct shared *shared, struct str id,
 			    struct span span);
+/* Is there a person with exactly this id; nothing is reported. */
+bool shared_has_person(struct shared *shared, struct str id);
 /* boilerplate/NAME.md as a source; NULL and a finding when there is none. */
 struct source *shared_boilerplate(struct shared *shared, struct str name,
 				  struct span span);
+
+/* Names of all FOLDER/NAMEsuffix on the search path, without folder and
+ * suffix ("letter" for "layouts" and ".yaml"), sorted, each once. */
+struct str *shared_glob(struct shared *shared, struct str folder,
+			struct str suffix, int *n);
+
+/* The project's root: the folder that holds faircopy.yaml, else the
+ * document's own; resolved. */
+struct str shared_root(const struct shared *shared);
 
 /* Every file read so far, in the order of reading (for --deps). */
 const struct str *shared_files(const struct shared *shared, int *n);
