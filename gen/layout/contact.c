@@ -1,0 +1,134 @@
+#include "layout/contact.h"
+
+#include <stddef.h>
+
+#define NAME(lit)                                                              \
+	{                                                                      \
+		(lit), (int)sizeof(lit) - 1                                    \
+	}
+#define N(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+static const struct field picture_fields[] = {
+	{ .name = NAME("file"),
+	  .type = FIELD_FILE,
+	  .is_required = true,
+	  .example = NAME("logo.svg") },
+	{ .name = NAME("alt"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("Northshire Council") },
+};
+
+#define PICTURE(lit)                                                           \
+	{                                                                      \
+		.name = NAME(lit), .type = FIELD_MAP, .n_fields = 2,           \
+		.fields = (struct field *)picture_fields,                      \
+		.example = NAME("{file: logo.svg, alt: Northshire Council}")   \
+	}
+
+static const struct field person_fields[] = {
+	{ .name = NAME("name"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("Sam Bailey") },
+	{ .name = NAME("role"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("Head of Democratic Services") },
+	{ .name = NAME("organisation"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("Northshire Council") },
+	{ .name = NAME("address"),
+	  .type = FIELD_ADDRESS,
+	  .example = NAME("[1 High Street, Northtown, NT1 1AA]") },
+	{ .name = NAME("email"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("sam.bailey@northshire.example") },
+	{ .name = NAME("tel"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("01632 960001") },
+	PICTURE("signature"),
+};
+
+static const struct field organisation_fields[] = {
+	{ .name = NAME("name"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("Northshire Council") },
+	{ .name = NAME("address"),
+	  .type = FIELD_ADDRESS,
+	  .example = NAME("[1 High Street, Northtown, NT1 1AA]") },
+	{ .name = NAME("tel"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("01632 960001") },
+	{ .name = NAME("textphone"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("01632 960002") },
+	{ .name = NAME("email"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("enquiries@northshire.example") },
+	{ .name = NAME("web"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("www.northshire.example") },
+	PICTURE("logo"),
+	PICTURE("logo_later"),
+};
+
+struct field_set contact_fields(const struct field *field)
+{
+	struct field_set set = { 0 };
+
+	if (!field)
+		return set;
+	if (field->type == FIELD_PERSON) {
+		set.known = person_fields;
+		set.n_known = N(person_fields);
+	} else if (field->type == FIELD_ORGANISATION) {
+		set.known = organisation_fields;
+		set.n_known = N(organisation_fields);
+		set.is_open = true;
+	} else if (field->type != FIELD_MAP) {
+		return set;
+	}
+	set.own = field->fields;
+	set.n_own = field->n_fields;
+	return set;
+}
+
+struct field_set contact_root(const struct layout *layout)
+{
+	return (struct field_set){ .own = layout->fields,
+				   .n_own = layout->n_fields,
+				   .is_root = true };
+}
+
+static const struct field *find(const struct field *fields, int n,
+				struct str name)
+{
+	for (int i = 0; i < n; i++)
+		if (key_eq(fields[i].name, name))
+			return &fields[i];
+	for (int i = 0; i < n; i++)
+		if (fields[i].also.n > 0 && key_eq(fields[i].also, name))
+			return &fields[i];
+	return NULL;
+}
+
+int contact_count(struct field_set set)
+{
+	return set.n_own + set.n_known;
+}
+
+const struct field *contact_at(struct field_set set, int i)
+{
+	if (i < set.n_own)
+		return &set.own[i];
+	const struct field *known = &set.known[i - set.n_own];
+	return find(set.own, set.n_own, known->name) ? NULL : known;
+}
+
+const struct field *contact_find(struct field_set set, struct str name)
+{
+	const struct field *own = find(set.own, set.n_own, name);
+
+	return own ? own : find(set.known, set.n_known, name);
+}
