@@ -1,7 +1,8 @@
 #include "page/dump.h"
 
 static const char *const part_names[] = {
-	"content", "label", "header", "footer", "layout", "watermark",
+	"content", "label",  "caption",	  "header",
+	"footer",  "layout", "watermark",
 };
 
 static const char *const page_names[] = {

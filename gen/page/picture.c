@@ -290,3 +290,13 @@ const struct picture *picture_named(struct pictures *pictures, struct str name,
 {
 	return find_name(pictures, span.source, name, span);
 }
+
+const struct picture *picture_at(const struct pictures *pictures,
+				 struct str path)
+{
+	for (int i = 0; i < pictures->n_entries; i++) {
+		if (str_eq(pictures->entries[i].path, path))
+			return pictures->entries[i].picture;
+	}
+	return NULL;
+}

@@ -35,5 +35,8 @@ const struct picture *picture_find(struct pictures *pictures,
 /* By name as the layout names it; `span` is where it was typed. */
 const struct picture *picture_named(struct pictures *pictures, struct str name,
 				    struct span span);
+/* One that was found before, by its resolved path; NULL when there is none. */
+const struct picture *picture_at(const struct pictures *pictures,
+				 struct str path);
 
 #endif

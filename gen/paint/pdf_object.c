@@ -1,0 +1,256 @@
+/*
+ * Of libharu the memory pool, the objects and the cross-reference list are
+ * used. Streams are ours: a dictionary here, its bytes (already filtered) in
+ * a table by object number, so that lengths are direct and exact.
+ */
+#include "paint/pdf_object.h"
+
+#include "base/arena.h"
+#include "paint/pdf_text.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#define POOL_SIZE (128 << 10)
+/* PDF/A-2 6.1.13 allows 32767 bytes; two for each UTF-16 unit, and a mark. */
+#define TEXT_MAX 32000
+
+/* As the arena: without memory there is nothing sensible left to do. */
+static void *allocate(HPDF_UINT n)
+{
+	void *p = malloc(n ? n : 1);
+
+	if (!p)
+		abort();
+	return p;
+}
+
+static void release(void *p)
+{
+	free(p);
+}
+
+void pdf_open(struct pdf *pdf, struct arena *arena, struct diags *diags)
+{
+	*pdf = (struct pdf){ .arena = arena, .diags = diags };
+	HPDF_Error_Init(&pdf->error, NULL);
+	pdf->mmgr = HPDF_MMgr_New(&pdf->error, POOL_SIZE, allocate, release);
+	pdf->xref = HPDF_Xref_New(pdf->mmgr, 0);
+	buf_init(&pdf->scratch, INT_MAX);
+}
+
+void pdf_close(struct pdf *pdf)
+{
+	buf_release(&pdf->scratch);
+	/* The pool holds every object; none owns anything outside it. */
+	HPDF_MMgr_Free(pdf->mmgr);
+}
+
+void pdf_check(struct pdf *pdf, HPDF_STATUS status)
+{
+	if (pdf->status == HPDF_OK)
+		pdf->status = status;
+}
+
+static void *checked(struct pdf *pdf, void *object)
+{
+	if (!object) {
+		pdf_check(pdf, HPDF_Error_GetCode(&pdf->error));
+		pdf_check(pdf, HPDF_INVALID_OBJECT);
+	}
+	return object;
+}
+
+HPDF_Dict pdf_dict(struct pdf *pdf)
+{
+	return checked(pdf, HPDF_Dict_New(pdf->mmgr));
+}
+
+HPDF_Array pdf_array(struct pdf *pdf)
+{
+	return checked(pdf, HPDF_Array_New(pdf->mmgr));
+}
+
+HPDF_Dict pdf_object(struct pdf *pdf, const char *type)
+{
+	HPDF_List entries = pdf->xref->entries;
+	HPDF_Dict dict = pdf_dict(pdf);
+
+	/* The list grows by a fixed step, which would be quadratic. */
+	if (entries->count > entries->items_per_block)
+		entries->items_per_block = entries->count;
+	pdf_check(pdf, HPDF_Xref_Add(pdf->xref, dict));
+	if (type)
+		pdf_put_name(pdf, dict, "Type", type);
+	return dict;
+}
+
+HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx)
+{
+	HPDF_Dict dict = pdf_object(pdf, NULL);
+
+	dict->write_fn = write;
+	dict->attr = ctx;
+	return dict;
+}
+
+struct buf *pdf_out(HPDF_Stream stream)
+{
+	return stream->attr;
+}
+
+int pdf_number(const void *object)
+{
+	const HPDF_Obj_Header *header = object;
+
+	return (int)(header->obj_id & 0x00FFFFFF);
+}
+
+/* The one place that compresses: libdeflate would fit in here. */
+struct str pdf_deflate(struct pdf *pdf, struct str bytes)
+{
+	uLongf n = compressBound((uLong)bytes.n);
+	Bytef *room = allocate((HPDF_UINT)n);
+	struct str out;
+
+	if (compress2(room, &n, (const Bytef *)bytes.p, (uLong)bytes.n, 6) !=
+	    Z_OK)
+		abort();
+	assert(n <= INT_MAX);
+	out.p = arena_strdup(pdf->arena, (const char *)room, n);
+	out.n = (int)n;
+	free(room);
+	return out;
+}
+
+static void keep_data(struct pdf *pdf, int number, struct str bytes)
+{
+	if (number >= pdf->n_data) {
+		int n = number * 2 + 64;
+
+		pdf->data = arena_grow(pdf->arena, pdf->data,
+				       sizeof *pdf->data * (size_t)pdf->n_data,
+				       sizeof *pdf->data * (size_t)n);
+		pdf->n_data = n;
+	}
+	pdf->data[number] = bytes;
+}
+
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter)
+{
+	HPDF_Dict dict = pdf_object(pdf, NULL);
+
+	if (filter == PDF_BINARY || (filter == PDF_TEXT && !pdf->is_plain)) {
+		bytes = pdf_deflate(pdf, bytes);
+		pdf_put_name(pdf, dict, "Filter", "FlateDecode");
+	} else if (filter == PDF_TEXT) {
+		bytes = str_dup(pdf->arena, bytes);
+	}
+	pdf_put_number(pdf, dict, "Length", bytes.n);
+	keep_data(pdf, pdf_number(dict), bytes);
+	return dict;
+}
+
+void pdf_put(struct pdf *pdf, HPDF_Dict dict, const char *key, void *object)
+{
+	pdf_check(pdf, HPDF_Dict_Add(dict, key, object));
+}
+
+void pdf_put_name(struct pdf *pdf, HPDF_Dict dict, const char *key,
+		  const char *name)
+{
+	/* The caller's are ASCII words; see pdf.md 1b for what is not. */
+	assert(strlen(name) < HPDF_LIMIT_MAX_NAME_LEN);
+	pdf_check(pdf, HPDF_Dict_AddName(dict, key, name));
+}
+
+void pdf_put_number(struct pdf *pdf, HPDF_Dict dict, const char *key, int value)
+{
+	pdf_check(pdf, HPDF_Dict_AddNumber(dict, key, value));
+}
+
+void pdf_put_true(struct pdf *pdf, HPDF_Dict dict, const char *key)
+{
+	pdf_check(pdf, HPDF_Dict_AddBoolean(dict, key, HPDF_TRUE));
+}
+
+/* libharu's own text strings lose what is beyond the basic plane. */
+static void *new_text(struct pdf *pdf, struct str text)
+{
+	struct buf *utf16 = &pdf->scratch;
+
+	if (text.n > TEXT_MAX / 2) {
+		text.n = TEXT_MAX / 2;
+		while ((text.p[text.n] & 0xC0) == 0x80)
+			text.n--;
+	}
+	if (pdf_is_ascii(text)) {
+		char *z = arena_strdup(pdf->arena, text.p, (size_t)text.n);
+
+		return HPDF_String_New(pdf->mmgr, z, NULL);
+	}
+	buf_clear(utf16);
+	buf_add(utf16, "\xFE\xFF", 2);
+	pdf_add_utf16(utf16, text);
+	return HPDF_Binary_New(pdf->mmgr, (HPDF_BYTE *)utf16->p,
+			       (HPDF_UINT)utf16->n);
+}
+
+void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
+		  struct str text)
+{
+	if (text.n)
+		pdf_put(pdf, dict, key, checked(pdf, new_text(pdf, text)));
+}
+
+void pdf_put_ascii(struct pdf *pdf, HPDF_Dict dict, const char *key,
+		   struct str text)
+{
+	char *z;
+
+	if (text.n > TEXT_MAX)
+		text.n = TEXT_MAX;
+	z = arena_strdup(pdf->arena, text.p, (size_t)text.n);
+	pdf_put(pdf, dict, key,
+		checked(pdf, HPDF_String_New(pdf->mmgr, z, NULL)));
+}
+
+void pdf_add(struct pdf *pdf, HPDF_Array array, void *object)
+{
+	pdf_check(pdf, HPDF_Array_Add(array, object));
+}
+
+void pdf_add_name(struct pdf *pdf, HPDF_Array array, const char *name)
+{
+	pdf_check(pdf, HPDF_Array_AddName(array, name));
+}
+
+void pdf_add_number(struct pdf *pdf, HPDF_Array array, int value)
+{
+	pdf_check(pdf, HPDF_Array_AddNumber(array, value));
+}
+
+void pdf_add_null(struct pdf *pdf, HPDF_Array array)
+{
+	pdf_check(pdf, HPDF_Array_Add(array,
+				      checked(pdf, HPDF_Null_New(pdf->mmgr))));
+}
+
+void pdf_add_dim(struct pdf *pdf, HPDF_Array array, dim d)
+{
+	double pt = (double)pdf_milli(d) / 1000;
+
+	pdf_check(pdf, HPDF_Array_AddReal(array, (HPDF_REAL)pt));
+}
+
+HPDF_Array pdf_box(struct pdf *pdf, const dim corners[4])
+{
+	HPDF_Array array = pdf_array(pdf);
+
+	for (int i = 0; i < 4; i++)
+		pdf_add_dim(pdf, array, corners[i]);
+	return array;
+}

@@ -1,0 +1,151 @@
+#include "paint/pdf_outline.h"
+
+#include "base/arena.h"
+#include "paint/pdf_text.h"
+
+#define LEVEL_MAX 6
+#define OPEN_LEVELS 2 /* shown unfolded */
+
+/* A bookmark while those below it are still to come. */
+struct entry {
+	HPDF_Dict object;
+	HPDF_Dict first, last;
+	int n_shown; /* below it, when it is unfolded */
+	int level;
+};
+
+struct outline {
+	const struct links *links;
+	struct entry stack[LEVEL_MAX + 1]; /* [0] is the root */
+	int depth;
+	int n;
+};
+
+static void close_entry(struct outline *outline)
+{
+	struct pdf *pdf = outline->links->pdf;
+	struct entry *entry = &outline->stack[outline->depth--];
+	bool is_open = entry->level < OPEN_LEVELS;
+
+	if (!entry->first)
+		return;
+	pdf_put(pdf, entry->object, "First", entry->first);
+	pdf_put(pdf, entry->object, "Last", entry->last);
+	pdf_put_number(pdf, entry->object, "Count",
+		       is_open ? entry->n_shown : -entry->n_shown);
+	if (outline->depth >= 0 && is_open)
+		outline->stack[outline->depth].n_shown += entry->n_shown;
+}
+
+static HPDF_Dict make_entry(struct outline *outline,
+			    const struct doc_node *heading)
+{
+	const struct links *links = outline->links;
+	struct pdf *pdf = links->pdf;
+	HPDF_Dict dict = pdf_object(pdf, NULL);
+	const struct element *element = tags_find(links->tags, heading);
+	HPDF_Array target = places_destination(links->places, pdf, links->dlist,
+					       links->pages, heading);
+
+	pdf_put_text(pdf, dict, "Title", doc_plain_text(pdf->arena, heading));
+	if (target)
+		pdf_put(pdf, dict, "Dest", target);
+	if (element)
+		pdf_put(pdf, dict, "SE", element->object);
+	return dict;
+}
+
+static void add_heading(struct outline *outline, const struct doc_node *heading)
+{
+	struct pdf *pdf = outline->links->pdf;
+	int level = heading->as.heading.tag_level;
+	HPDF_Dict dict = make_entry(outline, heading);
+	struct entry *above;
+
+	while (outline->depth > 0 &&
+	       (outline->stack[outline->depth].level >= level ||
+		outline->depth == LEVEL_MAX))
+		close_entry(outline);
+	above = &outline->stack[outline->depth];
+	pdf_put(pdf, dict, "Parent", above->object);
+	if (above->last) {
+		pdf_put(pdf, above->last, "Next", dict);
+		pdf_put(pdf, dict, "Prev", above->last);
+	} else {
+		above->first = dict;
+	}
+	above->last = dict;
+	above->n_shown++;
+	outline->stack[++outline->depth] =
+		(struct entry){ .object = dict, .level = level };
+	outline->n++;
+}
+
+static bool is_bookmark(const struct links *links, const struct doc_node *node)
+{
+	return node->kind == DOC_HEADING && tags_find(links->tags, node) &&
+	       doc_plain_text(links->pdf->arena, node).n > 0;
+}
+
+HPDF_Dict outline_make(const struct links *links, int *n)
+{
+	struct outline outline = { .links = links };
+	const struct doc_node *root = links->dlist->doc->root;
+	HPDF_Dict object = NULL;
+
+	for (const struct doc_node *node = root; node;
+	     node = doc_walk(root, node)) {
+		if (!is_bookmark(links, node))
+			continue;
+		if (!object) {
+			object = pdf_object(links->pdf, "Outlines");
+			outline.stack[0].object = object;
+		}
+		add_heading(&outline, node);
+	}
+	while (object && outline.depth >= 0)
+		close_entry(&outline);
+	*n = outline.n;
+	return object;
+}
+
+/* Is the label of a page the plain number that follows the one before. */
+static bool follows(const struct dlist *dlist, int page, int number)
+{
+	int value;
+
+	return str_to_int(dlist->pages[page]->label, 1, 1 << 24, &value) &&
+	       value == number && dlist->pages[page]->label.p[0] != '0' &&
+	       dlist->pages[page]->label.p[0] != '+';
+}
+
+HPDF_Dict labels_make(struct pdf *pdf, const struct dlist *dlist)
+{
+	HPDF_Dict labels = pdf_dict(pdf);
+	HPDF_Array array = pdf_array(pdf);
+	int next = 0; /* number the next page has if nothing is said */
+
+	for (int i = 0; i < dlist->n_pages; i++) {
+		HPDF_Dict range;
+		int value;
+
+		if (next && follows(dlist, i, next)) {
+			next++;
+			continue;
+		}
+		range = pdf_dict(pdf);
+		next = 0;
+		if (str_to_int(dlist->pages[i]->label, 1, 1 << 24, &value) &&
+		    follows(dlist, i, value)) {
+			pdf_put_name(pdf, range, "S", "D");
+			pdf_put_number(pdf, range, "St", value);
+			next = value + 1;
+		} else {
+			pdf_put_text(pdf, range, "P", dlist->pages[i]->label);
+		}
+		pdf_add_number(pdf, array, i);
+		pdf_add(pdf, array, range);
+	}
+	pdf_put(pdf, labels, "Nums", array);
+	return labels;
+}

@@ -1,0 +1,78 @@
+/*
+ * The structure tree, made from the document model: one element for a node,
+ * however many pages and marked stretches it has. Elements come to be when
+ * something of theirs is painted, so none is empty; their order is the
+ * document's.
+ */
+#ifndef GEN_PAINT_PDF_TAG_H
+#define GEN_PAINT_PDF_TAG_H
+
+#include "page/dlist.h"
+#include "paint/pdf_object.h"
+
+enum role {
+	ROLE_DOCUMENT,
+	ROLE_DIV,
+	ROLE_QUOTE,
+	ROLE_H1,
+	ROLE_H2,
+	ROLE_H3,
+	ROLE_H4,
+	ROLE_H5,
+	ROLE_H6,
+	ROLE_P,
+	ROLE_L,
+	ROLE_LI,
+	ROLE_LBL,
+	ROLE_LBODY,
+	ROLE_CODE,
+	ROLE_FIGURE,
+	ROLE_CAPTION,
+	ROLE_NOTE,
+	ROLE_REFERENCE,
+	ROLE_LINK,
+	ROLE_SPAN,
+};
+
+struct kid;
+
+struct element {
+	enum role role;
+	const struct doc_node *node;
+	struct element *parent;
+	struct element *sibling; /* another of the same node */
+	HPDF_Dict object;
+	struct str lang;	 /* in force here */
+	struct kid *kids;
+	int n_kids, cap_kids;
+	bool has_box;		 /* ROLE_FIGURE: on the page of its first */
+	dim box[4];		 /* [dim] left bottom right top, y up */
+};
+
+struct tags;
+
+/* pages: the page objects, in order. is_link: by serial, which nodes have an
+ * area on some page that leads somewhere. */
+struct tags *tags_new(struct pdf *pdf, const struct dlist *dlist,
+		      const HPDF_Dict *pages, const bool *is_link);
+
+/* The element that a marked stretch belongs to; NULL for an artefact. */
+struct element *tags_element(struct tags *tags, const struct doc_node *node,
+			     enum tag_part part);
+/* The Link of a node that leads somewhere. */
+struct element *tags_link(struct tags *tags, const struct doc_node *node);
+/* The element that stands for a whole node, or NULL: nothing was painted. */
+const struct element *tags_find(const struct tags *tags,
+				const struct doc_node *node);
+
+/* A new marked stretch of `element` on a page; its MCID. */
+int tags_mark(struct tags *tags, struct element *element,
+	      const struct doc_node *node, int page);
+/* An annotation of `element` on a page. */
+void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
+		 int page);
+/* A figure covers this, from the page's top left. */
+void tags_box(struct tags *tags, struct element *element,
+	      const struct ditem *item, int page);
+
+#endif

@@ -1,0 +1,343 @@
+/* Writing the structure tree: ISO 32000-1, 14.7. */
+#include "paint/pdf_tree.h"
+
+#include "base/arena.h"
+#include "paint/pdf_tag_priv.h"
+#include "paint/pdf_text.h"
+
+#include <stdlib.h>
+
+#define LEAF_MAX 128 /* entries in one leaf of a number or name tree */
+
+static const char *const role_names[] = {
+	[ROLE_DOCUMENT] = "Document",
+	[ROLE_DIV] = "Div",
+	[ROLE_QUOTE] = "BlockQuote",
+	[ROLE_H1] = "H1",
+	[ROLE_H2] = "H2",
+	[ROLE_H3] = "H3",
+	[ROLE_H4] = "H4",
+	[ROLE_H5] = "H5",
+	[ROLE_H6] = "H6",
+	[ROLE_P] = "P",
+	[ROLE_L] = "L",
+	[ROLE_LI] = "LI",
+	[ROLE_LBL] = "Lbl",
+	[ROLE_LBODY] = "LBody",
+	[ROLE_CODE] = "Code",
+	[ROLE_FIGURE] = "Figure",
+	[ROLE_CAPTION] = "Caption",
+	[ROLE_NOTE] = "Note",
+	[ROLE_REFERENCE] = "Reference",
+	[ROLE_LINK] = "Link",
+	[ROLE_SPAN] = "Span",
+};
+
+const char *tags_role_name(enum role role)
+{
+	return role_names[role];
+}
+
+/* Bullets of a layout as ListNumbering knows them (table 347). */
+static const char *bullet_numbering(struct str bullet)
+{
+	static const struct {
+		struct str bullet;
+		const char *name;
+	} known[] = {
+		{ { "\xE2\x96\xA0", 3 }, "Square" }, /* U+25A0 */
+		{ { "\xE2\x96\xAA", 3 }, "Square" }, /* U+25AA */
+		{ { "\xE2\x96\xA1", 3 }, "Square" }, /* U+25A1 */
+		{ { "\xE2\x97\x8B", 3 }, "Circle" }, /* U+25CB */
+		{ { "\xE2\x97\xA6", 3 }, "Circle" }, /* U+25E6 */
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		if (str_starts(bullet, known[i].bullet))
+			return known[i].name;
+	}
+	return "Disc";
+}
+
+static const char *list_numbering(const struct tags *tags,
+				  const struct doc_node *list)
+{
+	switch (list->as.list.marker) {
+	case MARKER_BULLET:
+		break;
+	case MARKER_DECIMAL:
+		return "Decimal";
+	case MARKER_LOWER:
+		return "LowerAlpha";
+	case MARKER_UPPER:
+		return "UpperAlpha";
+	case MARKER_ROMAN:
+		return "LowerRoman";
+	}
+	return bullet_numbering(
+		style_of_block(tags->dlist->layout, list)->bullet);
+}
+
+static void write_attributes(const struct tags *tags,
+			     const struct element *element, struct buf *out)
+{
+	const struct doc_node *node = element->node;
+
+	if (element->role == ROLE_L && node->kind == DOC_LIST) {
+		buf_z(out, "/A<</O/List/ListNumbering/");
+		buf_z(out, list_numbering(tags, node));
+		buf_z(out, ">>\n");
+	}
+	if (element->role != ROLE_FIGURE)
+		return;
+	buf_z(out, "/Alt ");
+	pdf_add_text(out, node->as.image.alt);
+	if (!element->has_box)
+		return;
+	buf_z(out, node->kind == DOC_FIGURE
+			   ? "/A<</O/Layout/Placement/Block/BBox["
+			   : "/A<</O/Layout/BBox[");
+	for (int i = 0; i < 4; i++) {
+		buf_z(out, i ? " " : "");
+		pdf_add_milli(out, pdf_milli(element->box[i]));
+	}
+	buf_z(out, "]>>\n");
+}
+
+struct kids_writer {
+	const struct tags *tags;
+	struct buf *out;
+	int page; /* of the element: marked stretches there are plain numbers */
+};
+
+static void write_page(const struct kids_writer *writer, int page)
+{
+	if (page == writer->page)
+		return;
+	buf_z(writer->out, "/Pg ");
+	pdf_add_reference(writer->out, writer->tags->page_objects[page]);
+}
+
+static void write_kid(const struct kids_writer *writer, const struct kid *kid)
+{
+	struct buf *out = writer->out;
+
+	if (kid->element) {
+		pdf_add_reference(out, kid->element->object);
+	} else if (kid->object) {
+		buf_z(out, "<</Type/OBJR/Obj ");
+		pdf_add_reference(out, kid->object);
+		write_page(writer, kid->page);
+		buf_z(out, ">>");
+	} else if (kid->page == writer->page) {
+		pdf_add_int(out, kid->mcid);
+	} else {
+		buf_z(out, "<</Type/MCR/MCID ");
+		pdf_add_int(out, kid->mcid);
+		write_page(writer, kid->page);
+		buf_z(out, ">>");
+	}
+}
+
+/* The place in memory is the order of painting, so sorting is stable. */
+static int compare_kids(const void *a, const void *b)
+{
+	const struct kid *const *x = a, *const *y = b;
+
+	if ((*x)->key != (*y)->key)
+		return (*x)->key < (*y)->key ? -1 : 1;
+	return *x < *y ? -1 : 1;
+}
+
+static const struct kid **sort_kids(struct arena *arena,
+				    const struct element *element)
+{
+	int n = element->n_kids;
+	const struct kid **kids = ARENA_ARRAY(arena, const struct kid *, n);
+	bool is_sorted = true;
+
+	for (int i = 0; i < n; i++) {
+		kids[i] = &element->kids[i];
+		is_sorted &= i == 0 || kids[i - 1]->key <= kids[i]->key;
+	}
+	if (!is_sorted)
+		qsort(kids, (size_t)n, sizeof *kids, compare_kids);
+	return kids;
+}
+
+static void write_kids(struct tags *tags, const struct element *element,
+		       struct buf *out)
+{
+	struct arena_mark mark = arena_mark(tags->pdf->arena);
+	const struct kid **kids = sort_kids(tags->pdf->arena, element);
+	struct kids_writer writer = { tags, out, -1 };
+
+	for (int i = 0; i < element->n_kids && writer.page < 0; i++) {
+		if (!kids[i]->element)
+			writer.page = kids[i]->page;
+	}
+	if (writer.page >= 0) {
+		buf_z(out, "/Pg ");
+		pdf_add_reference(out, tags->page_objects[writer.page]);
+	}
+	buf_z(out, "/K[");
+	for (int i = 0; i < element->n_kids; i++) {
+		if (i)
+			buf_char(out, ' ');
+		write_kid(&writer, kids[i]);
+	}
+	buf_z(out, "]\n");
+	arena_rewind(tags->pdf->arena, mark);
+}
+
+HPDF_STATUS element_write(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct element_writer *writer = dict->attr;
+	struct element *element = writer->element;
+	struct tags *tags = writer->tags;
+	struct buf *out = pdf_out(stream);
+	const struct element *parent = element->parent;
+
+	buf_z(out, "/S/");
+	buf_z(out, role_names[element->role]);
+	buf_z(out, "/P ");
+	pdf_add_reference(out, parent ? parent->object : tags->object);
+	if (element->lang.n &&
+	    (!parent || !str_eq(parent->lang, element->lang))) {
+		buf_z(out, "/Lang");
+		pdf_add_text(out, element->lang);
+	}
+	if (element->role == ROLE_NOTE) {
+		buf_z(out, "/ID(note-");
+		buf_printf(out, "%08d)", element->node->serial);
+	}
+	write_attributes(tags, element, out);
+	write_kids(tags, element, out);
+	return HPDF_OK;
+}
+
+/* --- the parent tree: who owns what, by page and by annotation --- */
+
+struct leaf {
+	struct tags *tags;
+	int from, to; /* keys */
+};
+
+static HPDF_STATUS write_parents(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct leaf *leaf = dict->attr;
+	const struct tags *tags = leaf->tags;
+	struct buf *out = pdf_out(stream);
+	int n_pages = tags->dlist->n_pages;
+
+	buf_printf(out, "/Limits[%d %d]/Nums[", leaf->from, leaf->to - 1);
+	for (int key = leaf->from; key < leaf->to; key++) {
+		pdf_add_int(out, key);
+		buf_char(out, ' ');
+		if (key >= n_pages) {
+			pdf_add_reference(
+				out,
+				tags->annotations[key - n_pages].owner->object);
+			buf_char(out, '\n');
+			continue;
+		}
+		buf_char(out, '[');
+		for (int i = 0; i < tags->pages[key].n; i++) {
+			if (i)
+				buf_char(out, ' ');
+			pdf_add_reference(out,
+					  tags->pages[key].owners[i]->object);
+		}
+		buf_z(out, "]\n");
+	}
+	buf_z(out, "]\n");
+	return HPDF_OK;
+}
+
+static int compare_notes(const void *a, const void *b)
+{
+	const struct element *const *x = a, *const *y = b;
+
+	return (*x)->node->serial < (*y)->node->serial ? -1 : 1;
+}
+
+static HPDF_STATUS write_ids(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct leaf *leaf = dict->attr;
+	struct element **notes = leaf->tags->notes;
+	struct buf *out = pdf_out(stream);
+
+	buf_printf(out, "/Limits[(note-%08d)(note-%08d)]/Names[",
+		   notes[leaf->from]->node->serial,
+		   notes[leaf->to - 1]->node->serial);
+	for (int i = leaf->from; i < leaf->to; i++) {
+		buf_printf(out, "(note-%08d) ", notes[i]->node->serial);
+		pdf_add_reference(out, notes[i]->object);
+		buf_char(out, '\n');
+	}
+	buf_z(out, "]\n");
+	return HPDF_OK;
+}
+
+/* Two levels: a root with as many leaves as it takes. */
+struct tree {
+	struct tags *tags;
+	struct leaf *leaves;
+	HPDF_Dict *objects;
+	int n;
+};
+
+static HPDF_STATUS write_root(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct tree *tree = dict->attr;
+	struct buf *out = pdf_out(stream);
+
+	buf_z(out, "/Kids[");
+	for (int i = 0; i < tree->n; i++) {
+		pdf_add_reference(out, tree->objects[i]);
+		buf_char(out, '\n');
+	}
+	buf_z(out, "]\n");
+	return HPDF_OK;
+}
+
+static HPDF_Dict make_tree(struct tags *tags, int n,
+			   HPDF_Dict_OnWriteFunc write)
+{
+	struct arena *arena = tags->pdf->arena;
+	struct tree *tree = ARENA_NEW(arena, struct tree);
+
+	tree->tags = tags;
+	tree->n = (n + LEAF_MAX - 1) / LEAF_MAX;
+	tree->leaves = ARENA_ARRAY(arena, struct leaf, tree->n);
+	tree->objects = ARENA_ARRAY(arena, HPDF_Dict, tree->n);
+	for (int i = 0; i < tree->n; i++) {
+		struct leaf *leaf = &tree->leaves[i];
+
+		leaf->tags = tags;
+		leaf->from = i * LEAF_MAX;
+		leaf->to = leaf->from + LEAF_MAX;
+		if (leaf->to > n)
+			leaf->to = n;
+		tree->objects[i] = pdf_written(tags->pdf, write, leaf);
+	}
+	return pdf_written(tags->pdf, write_root, tree);
+}
+
+HPDF_Dict tags_finish(struct tags *tags)
+{
+	int n_keys = tags->dlist->n_pages + tags->n_annotations;
+	struct pdf *pdf = tags->pdf;
+
+	pdf_put(pdf, tags->object, "K", tags->root->object);
+	pdf_put(pdf, tags->object, "ParentTree",
+		make_tree(tags, n_keys, write_parents));
+	pdf_put_number(pdf, tags->object, "ParentTreeNextKey", n_keys);
+	if (tags->n_notes) {
+		qsort(tags->notes, (size_t)tags->n_notes, sizeof *tags->notes,
+		      compare_notes);
+		pdf_put(pdf, tags->object, "IDTree",
+			make_tree(tags, tags->n_notes, write_ids));
+	}
+	return tags->object;
+}
