@@ -76,6 +76,10 @@ $B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $B/libfaircopy.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+$B/commonmark/to_html: tests/commonmark/to_html.c $B/libfaircopy.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 # Layouts, fonts and colour profile beside the program: it runs uninstalled.
 $B/data/ready: $(LAYOUTS) fonts/fonts.list fonts/bring
 	@rm -rf $B/data/layouts
@@ -110,7 +114,7 @@ check: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@B=$B tests/run all $(T)
 
-test-programs: all $(UNITS) $(FUZZERS)
+test-programs: all $(UNITS) $(FUZZERS) $B/commonmark/to_html
 
 ##unit: the unit tests alone
 unit: test-programs
@@ -138,7 +142,7 @@ lint: setup
 	@B=$B MAKE='$(MAKE) --no-print-directory' tests/lint/run $(MANS)
 
 # What tests/lint/run builds with each compiler.
-lint-build: $B/faircopy $(UNITS) $(FUZZERS)
+lint-build: $B/faircopy $(UNITS) $B/commonmark/to_html $(FUZZERS)
 
 ##format: lay out all C files as .clang-format says
 format:
@@ -211,4 +215,4 @@ help:
 	bench lint lint-build format asan fuzz valgrind install dist distcheck \
 	clean help
 
--include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d) $(FUZZERS:=.d)
+-include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d) $B/commonmark/to_html.d $(FUZZERS:=.d)
