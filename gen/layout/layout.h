@@ -52,11 +52,16 @@ struct band {
 struct region {
 	struct str name;
 	bool on[PAGE_N_KINDS];
+	/* Without a place, a region stands in the flow of the text where its
+	 * part stands; an overlay may give it a place. */
+	bool is_placed;
 	dim x, y;	   /* [dim] */
 	dim width;	   /* [dim] */
 	dim height;	   /* [dim] 0: as high as what is in it */
 	enum style_align align;
 	struct str image;  /* a file, or {{a.field}} that names one */
+	struct slot image_else; /* where that field is empty; see
+				 * furniture_image */
 	struct slot alt;   /* alternative text of the image */
 	dim image_width;   /* [dim] 0: the region's width */
 	struct slot text;  /* furniture text */
@@ -93,6 +98,7 @@ struct part {
 	enum part_kind kind;
 	struct span span;
 	struct str when;	/* a field that must not be empty */
+	struct str unless;	/* a field that must be empty */
 	struct value *when_is;	/* `when: {kind: [focused visit, …]}` */
 	struct str role;
 	struct slot *texts;	/* TEXT TITLE HEADING: one; LINES: several */
@@ -187,6 +193,7 @@ struct layout {
 	dim note_rule_length;	  /* [dim] 0: no rule */
 	dim note_rule_width;
 	struct str draft_mark;	  /* the watermark's word: "Draft" */
+	struct str draft_title;	  /* put after the title: " (draft)" */
 	const struct style *body; /* style_find "body" */
 };
 
@@ -203,6 +210,16 @@ struct layout *layout_load(struct arena *arena, struct shared *shared,
 const struct field *layout_field(const struct layout *layout, struct str name);
 const struct region *layout_region(const struct layout *layout,
 				   struct str name);
+
+/* The field that a dotted path leads to, "visit.dates", "from.logo.file",
+ * "item.name" (item: the field of an entry that `each` goes through, or
+ * NULL); NULL where the path is not declared. */
+const struct field *layout_path(const struct layout *layout,
+				const struct field *item, struct str path);
+
+/* The declared name nearest to a path, for "did you mean"; empty: none. */
+struct str layout_path_near(struct arena *arena, const struct layout *layout,
+			    struct str path);
 
 /* Names of the layouts there are, sorted, with their descriptions. */
 struct layout_entry {

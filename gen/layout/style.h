@@ -65,10 +65,28 @@ struct style {
 	/* generated text round the content: quote marks, "Note: " */
 	struct str prefix;
 	struct str suffix;
+	/* roles of inline text: what they change in the text round them */
+	bool is_inline;
+	unsigned changes;    /* of enum style_change */
+	int size_percent;    /* of the size round it; 0: `size` */
+	/* an interned style of inline text: what it was made of */
+	const struct style *within;
+	const struct style *change;
+};
+
+enum style_change {
+	CHANGE_FONT = 1,
+	CHANGE_SIZE = 2,
+	CHANGE_WEIGHT = 4,
+	CHANGE_SLANT = 8,
+	CHANGE_UNDERLINE = 16,
+	CHANGE_COLOUR = 32,
 };
 
 /* The style of a block: its own role, else by its kind and place
- * ("heading-2", "list-2", "footnote", "quote", "body"). Never NULL. */
+ * ("heading-2", "list-2", "footnote", "quote", "body"). A block within a
+ * list, a note, a quotation or a part with a role has the style of that, the
+ * very same pointer: its indent and box are not applied again. Never NULL. */
 const struct style *style_of_block(const struct layout *layout,
 				   const struct doc_node *block);
 

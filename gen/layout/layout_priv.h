@@ -1,0 +1,67 @@
+/* What the files of the loader share. */
+#ifndef GEN_LAYOUT_LAYOUT_PRIV_H
+#define GEN_LAYOUT_LAYOUT_PRIV_H
+
+#include "layout/layout.h"
+#include "layout/scalar.h"
+
+struct loader {
+	struct arena *arena;
+	struct shared *shared;
+	struct diags *diags;
+	struct layout *layout;
+	const struct value *root;   /* merged */
+	const struct value *tokens; /* of root; may be NULL */
+	int *leading_factors; /* of each style, in thousandths; 0: a length */
+};
+
+/* merge.c: the layout with its parents and overlays as one map; NULL where
+ * there is no such layout. */
+struct value *merge_files(struct loader *loader, struct str name,
+			  struct span span, const struct str *overlays,
+			  int n_overlays);
+/* Maps merge by key, all else of `over` replaces; over_first: the keys of
+ * `over` come first. Either may be NULL. */
+struct value *merge_values(struct arena *arena, struct value *under,
+			   struct value *over, bool over_first);
+
+/* tokens.c: a value by its notation or its name; false, with a finding for
+ * an unknown name, where it is neither. */
+bool token_size(struct loader *loader, const struct value *value, dim *out);
+bool token_space(struct loader *loader, const struct value *value, dim *out);
+bool token_colour(struct loader *loader, const struct value *value,
+		  uint32_t *out);
+const struct str *token_fonts(struct loader *loader, const struct value *value,
+			      int *n);
+
+/* roles.c: layout->styles from `styles:` and `roles:`. */
+void roles_load(struct loader *loader);
+/* The style named by a key; reported when there is no such role. */
+const struct style *roles_pick(struct loader *loader, const struct value *map,
+			       const char *key, const struct style *fallback);
+/* The value that gives a role its property, up its parents, or NULL. */
+const struct value *roles_source(const struct loader *loader, struct str role,
+				 const char *key);
+
+/* contrast.c: text against what is behind it, WCAG 2 AA. */
+void contrast_check(struct loader *loader);
+/* Contrast of two colours in hundredths: 100 to 2100. */
+int contrast_ratio(uint32_t a, uint32_t b);
+
+/* fields.c: layout->fields and layout->headings. */
+void fields_load(struct loader *loader);
+
+/* pages.c: page kinds, bands and regions. */
+void pages_load(struct loader *loader);
+void regions_load(struct loader *loader);
+
+/* parts.c: before, after; what they name is checked. */
+void parts_load(struct loader *loader);
+/* Check the values a text names; item: the field of `item`, or NULL;
+ * is_band: {{page}} and the like are there too. */
+void slot_paths_check(struct loader *loader, const struct slot *slot,
+		      const struct field *item, bool is_band);
+/* A text key as a slot. */
+struct slot slot_pick(const struct value *map, const char *key);
+
+#endif

@@ -1,0 +1,238 @@
+/*
+ * `faircopy new`: a form with every field, and the headings the layout
+ * expects. Required fields are filled with their examples, so that the
+ * skeleton is a document without errors; the others stand in comments.
+ */
+#include <string.h>
+
+#include "layout/layout.h"
+#include "layout/scalar.h"
+#include "layout/show.h"
+
+#define INDENT 2
+#define MEASURE 72 /* columns of a comment */
+
+static const char *const type_examples[FIELD_N_TYPES] = {
+	[FIELD_TEXT] = "Text",
+	[FIELD_PROSE] = "Text",
+	[FIELD_DATE] = "16 November 2018",
+	[FIELD_DATE_RANGE] = "4 and 5 March 2020",
+	[FIELD_TIME] = "7.00pm",
+	[FIELD_YES_NO] = "yes",
+	[FIELD_CHOICE] = "",
+	[FIELD_INTEGER] = "1",
+	[FIELD_LENGTH] = "25mm",
+	[FIELD_PERSON] = "{name: Jo Example, role: Inspector}",
+	[FIELD_ORGANISATION] = "inspectorate",
+	[FIELD_ADDRESS] = "[1 Example Street, Exampleton, EX1 1AA]",
+	[FIELD_FILE] = "picture.png",
+	[FIELD_GRADE] = "good",
+	[FIELD_LIST] = "",
+	[FIELD_MAP] = "",
+};
+
+struct skeleton {
+	const struct layout *layout;
+	struct buf *out;
+};
+
+static void write_start(const struct skeleton *skeleton, int depth,
+			bool is_comment)
+{
+	buf_z(skeleton->out, is_comment ? "# " : "");
+	for (int i = 0; i < depth * INDENT; i++)
+		buf_char(skeleton->out, ' ');
+}
+
+/* Words of a comment, broken at the measure. */
+static void write_words(const struct skeleton *skeleton, int depth,
+			struct str text)
+{
+	int column = MEASURE;
+
+	while (text.n > 0) {
+		struct str word = str_cut(&text, ' ');
+
+		if (word.n == 0)
+			continue;
+		if (column + 1 + word.n > MEASURE) {
+			if (column < MEASURE)
+				buf_char(skeleton->out, '\n');
+			write_start(skeleton, depth, false);
+			buf_char(skeleton->out, '#');
+			column = depth * INDENT + 1;
+		}
+		buf_char(skeleton->out, ' ');
+		buf_str(skeleton->out, word);
+		column += 1 + word.n;
+	}
+	buf_char(skeleton->out, '\n');
+}
+
+static void write_conditions(const struct field *field, struct buf *note)
+{
+	for (int i = 0; i < field->n_choices; i++)
+		buf_printf(note, "%s%.*s", i == 0 ? " One of: " : ", ",
+			   STR_ARG(field->choices[i]));
+	if (field->n_choices > 0)
+		buf_char(note, '.');
+	if (field->required_if && field->required_if->kind == VALUE_MAP) {
+		buf_z(note, " Required if ");
+		for (int i = 0; i < field->required_if->n; i++) {
+			buf_z(note, i > 0 ? " and " : "");
+			buf_str(note, field->required_if->pairs[i].key);
+			buf_z(note, " is ");
+			show_flow(field->required_if->pairs[i].value, note);
+		}
+		buf_char(note, '.');
+	}
+	if (field->fallback && field->fallback->kind == VALUE_TEXT &&
+	    field->fallback->text.n > 0) {
+		buf_z(note, " When left out: ");
+		buf_str(note, field->fallback->text);
+		buf_char(note, '.');
+	}
+}
+
+/* "# Date of the letter (required): printed under the letterhead." */
+static void write_help(const struct skeleton *skeleton,
+		       const struct field *field, int depth)
+{
+	struct buf note;
+
+	buf_init(&note, 1 << 16);
+	buf_str(&note, field->label.n > 0 ? field->label : field->name);
+	buf_z(&note, field->is_required ? " (required)" : "");
+	if (field->help.n > 0)
+		buf_printf(&note, ": %.*s", STR_ARG(field->help));
+	if (!str_ends(buf_view(&note), STR(".")))
+		buf_char(&note, '.');
+	write_conditions(field, &note);
+	write_words(skeleton, depth, buf_view(&note));
+	buf_release(&note);
+}
+
+static void write_example(const struct skeleton *skeleton,
+			  const struct field *field)
+{
+	struct buf *out = skeleton->out;
+
+	if (field->example.n > 0) {
+		buf_str(out, field->example);
+	} else if (key_eq(field->name, STR("layout"))) {
+		show_text(skeleton->layout->name, false, out);
+	} else if (field->n_choices > 0) {
+		show_text(field->choices[0], false, out);
+	} else if (field->type == FIELD_LIST && field->of) {
+		buf_char(out, '[');
+		write_example(skeleton, field->of);
+		buf_char(out, ']');
+	} else if (field->type == FIELD_MAP) {
+		buf_char(out, '{');
+		for (int i = 0; i < field->n_fields; i++) {
+			buf_printf(out, "%s%.*s: ", i > 0 ? ", " : "",
+				   STR_ARG(field->fields[i].name));
+			write_example(skeleton, &field->fields[i]);
+		}
+		buf_char(out, '}');
+	} else {
+		buf_z(out, type_examples[field->type]);
+	}
+}
+
+static void write_field(const struct skeleton *skeleton,
+			const struct field *field, int depth, bool is_comment)
+{
+	bool is_open = field->type == FIELD_MAP && field->n_fields > 0 &&
+		       field->example.n == 0;
+
+	if (!is_comment)
+		write_help(skeleton, field, depth);
+	write_start(skeleton, depth, is_comment);
+	buf_str(skeleton->out, field->name);
+	buf_char(skeleton->out, ':');
+	if (!is_open) {
+		buf_char(skeleton->out, ' ');
+		write_example(skeleton, field);
+	}
+	buf_char(skeleton->out, '\n');
+	for (int i = 0; is_open && i < field->n_fields; i++)
+		write_field(skeleton, &field->fields[i], depth + 1,
+			    is_comment || !field->fields[i].is_required);
+}
+
+static void write_form(const struct skeleton *skeleton)
+{
+	const struct layout *layout = skeleton->layout;
+
+	for (int i = 0; i < layout->n_fields; i++) {
+		const struct field *field = &layout->fields[i];
+
+		if (field->is_required) {
+			write_field(skeleton, field, 0, false);
+			continue;
+		}
+		write_help(skeleton, field, 0);
+		write_field(skeleton, field, 0, true);
+	}
+}
+
+/* Do the examples of the form meet a heading's condition. */
+static bool is_example(const struct layout *layout, const struct value *when)
+{
+	for (int i = 0; when && when->kind == VALUE_MAP && i < when->n; i++) {
+		const struct value *wanted = when->pairs[i].value;
+		const struct field *field =
+			layout_field(layout, when->pairs[i].key);
+		struct str example = STR_NONE;
+		bool is_met = false;
+
+		if (field && field->example.n > 0)
+			example = field->example;
+		else if (field && field->n_choices > 0)
+			example = field->choices[0];
+		if (wanted->kind == VALUE_TEXT)
+			is_met = str_eq(wanted->text, example);
+		for (int k = 0; wanted->kind == VALUE_LIST && k < wanted->n;
+		     k++)
+			is_met |= str_eq(wanted->items[k]->text, example);
+		if (!is_met)
+			return false;
+	}
+	return true;
+}
+
+static void write_body(const struct skeleton *skeleton)
+{
+	const struct layout *layout = skeleton->layout;
+	struct buf *out = skeleton->out;
+	bool has_any = false;
+
+	buf_z(out, "\nWrite the text here, with an empty line between two "
+		   "paragraphs.\n");
+	for (int i = 0; i < layout->n_headings; i++) {
+		if (!is_example(layout, layout->headings[i].when_is))
+			continue;
+		buf_printf(out,
+			   "\n## %.*s\n\nWrite this section here. Begin the "
+			   "lines of a list with '- '.\n",
+			   STR_ARG(layout->headings[i].text));
+		has_any = true;
+	}
+	if (!has_any)
+		buf_z(out, "\n## A heading\n\nBegin a heading with '##', the "
+			   "lines of a list with '- '.\n");
+}
+
+void layout_skeleton(const struct layout *layout, struct buf *out)
+{
+	struct skeleton skeleton = { layout, out };
+
+	buf_z(out, "---\n"
+		   "# This is the form. Text after a # is a note to you and is "
+		   "not printed.\n"
+		   "# Take the # away in front of an entry to use it.\n");
+	write_form(&skeleton);
+	buf_z(out, "---\n");
+	write_body(&skeleton);
+}

@@ -1,0 +1,208 @@
+#include "layout/style.h"
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "layout/layout.h"
+
+#define LIST_LEVELS 3
+
+const struct style *style_find(const struct layout *layout, struct str role)
+{
+	for (int i = 0; i < layout->n_styles; i++)
+		if (key_eq(layout->styles[i].role, role))
+			return &layout->styles[i];
+	return NULL;
+}
+
+static const struct style *find_z(const struct layout *layout, const char *role)
+{
+	const struct style *style = style_find(layout, str_from(role));
+
+	return style ? style : layout->body;
+}
+
+static const struct style *heading_style(const struct layout *layout,
+					 const struct doc_node *node)
+{
+	static const char *const roles[] = { "heading-1", "heading-2",
+					     "heading-3", "heading-4" };
+	int level = node->as.heading.level;
+
+	if (node->as.heading.is_title)
+		return find_z(layout, "title");
+	return find_z(layout, roles[level < 1 ? 0 : level > 4 ? 3 : level - 1]);
+}
+
+static const struct style *list_style(const struct layout *layout,
+				      const struct doc_node *list)
+{
+	static const char *const roles[LIST_LEVELS] = { "list", "list-2",
+							"list-3" };
+	int depth = 0;
+
+	for (const struct doc_node *up = list->parent;
+	     up && depth < LIST_LEVELS - 1; up = up->parent)
+		depth += up->kind == DOC_LIST;
+	return find_z(layout, roles[depth]);
+}
+
+/* What a container makes of the text in it, or NULL: nothing. */
+static const struct style *division_style(const struct layout *layout,
+					  const struct doc_node *node)
+{
+	switch (node->as.division.kind) {
+	case DIVISION_QUOTE:
+		return find_z(layout, "quote");
+	case DIVISION_NOTE:
+		return find_z(layout, "note");
+	case DIVISION_IMPORTANT:
+		return find_z(layout, "important");
+	case DIVISION_PART:
+	case DIVISION_KEEP:
+	case DIVISION_LANDSCAPE:
+	case DIVISION_UNNUMBERED:
+	case DIVISION_PLAIN:
+		return NULL;
+	}
+	return NULL;
+}
+
+/* The style a node gives to the plain paragraphs in it, or NULL. */
+static const struct style *container_style(const struct layout *layout,
+					   const struct doc_node *node)
+{
+	const struct region *region;
+
+	if (node->role.n > 0 && style_find(layout, node->role))
+		return style_find(layout, node->role);
+	switch (node->kind) {
+	case DOC_LIST:
+		return list_style(layout, node);
+	case DOC_DEFINITION:
+		return find_z(layout, "definition");
+	case DOC_NOTE:
+		return find_z(layout, "footnote");
+	case DOC_DIVISION:
+		return division_style(layout, node);
+	case DOC_REGION:
+		region = layout_region(layout, node->as.region.name);
+		return region ? region->style : NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* The nearest style from outside; NULL at the top of the document. Depth is
+ * bounded by the reader's limit on nesting. */
+static const struct style *style_around(const struct layout *layout,
+					const struct doc_node *node)
+{
+	for (const struct doc_node *up = node->parent; up; up = up->parent) {
+		const struct style *style = container_style(layout, up);
+
+		if (style)
+			return style;
+	}
+	return NULL;
+}
+
+const struct style *style_of_block(const struct layout *layout,
+				   const struct doc_node *block)
+{
+	const struct style *style = container_style(layout, block);
+
+	if (style)
+		return style;
+	switch (block->kind) {
+	case DOC_HEADING:
+		return heading_style(layout, block);
+	case DOC_TERM:
+		return find_z(layout, "definition-term");
+	case DOC_CODE_BLOCK:
+		return find_z(layout, "code");
+	case DOC_RULE:
+		return find_z(layout, "rule");
+	case DOC_FIGURE:
+		return find_z(layout, "figure");
+	case DOC_DOCUMENT:
+	case DOC_DIVISION:
+	case DOC_REGION:
+		style = style_around(layout, block);
+		return style ? style : find_z(layout, "part");
+	default:
+		style = style_around(layout, block);
+		return style ? style : layout->body;
+	}
+}
+
+/* Inline text */
+
+static const struct style *change_of(const struct layout *layout,
+				     const struct doc_node *node)
+{
+	const struct style *own =
+		node->role.n > 0 ? style_find(layout, node->role) : NULL;
+
+	if (own)
+		return own;
+	switch (node->kind) {
+	case DOC_EMPHASIS:
+		return style_find(layout, STR("emphasis"));
+	case DOC_STRONG:
+		return style_find(layout, STR("strong"));
+	case DOC_CODE:
+		return style_find(layout, STR("code-inline"));
+	case DOC_LINK:
+		return style_find(layout, STR("link"));
+	case DOC_NOTE_CALL:
+		return style_find(layout, STR("note-mark"));
+	default:
+		return NULL;
+	}
+}
+
+static void style_change(struct style *style, const struct style *change)
+{
+	if (change->changes & CHANGE_FONT) {
+		style->families = change->families;
+		style->n_families = change->n_families;
+	}
+	if (change->changes & CHANGE_SIZE)
+		style->size = change->size_percent > 0
+				      ? dim_scale(style->size,
+						  change->size_percent, 100)
+				      : change->size;
+	if (change->changes & CHANGE_WEIGHT)
+		style->is_bold = change->is_bold;
+	if (change->changes & CHANGE_SLANT)
+		style->is_italic = change->is_italic;
+	if (change->changes & CHANGE_UNDERLINE)
+		style->is_underlined = change->is_underlined;
+	if (change->changes & CHANGE_COLOUR)
+		style->colour = change->colour;
+}
+
+const struct style *style_of_inline(struct layout *layout,
+				    const struct style *within,
+				    const struct doc_node *node)
+{
+	const struct style *change = change_of(layout, node);
+	struct style *style;
+
+	if (!change || change->changes == 0)
+		return within;
+	for (int i = 0; i < layout->n_inlines; i++)
+		if (layout->inlines[i]->within == within &&
+		    layout->inlines[i]->change == change)
+			return layout->inlines[i];
+	style = ARENA_NEW(layout->arena, struct style);
+	*style = *within;
+	style->role = change->role;
+	style->within = within;
+	style->change = change;
+	style_change(style, change);
+	*ARENA_PUSH(layout->arena, layout->inlines, layout->n_inlines,
+		    layout->cap_inlines) = style;
+	return style;
+}
