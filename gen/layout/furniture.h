@@ -28,4 +28,12 @@ struct str furniture_slot(struct arena *arena, const struct doc *doc,
 			  const struct form *form, const struct slot *slot,
 			  const struct slot_page *page, struct diags *diags);
 
+/* The file a furniture region's image names, in the arena, and where that
+ * was typed (its folder is looked in first); empty: there is none. */
+struct str furniture_image(struct arena *arena, const struct form *form,
+			   const struct region *region, struct span *span);
+
+/* Is the document a draft, by its `status`. */
+bool furniture_is_draft(const struct form *form);
+
 #endif

@@ -1,0 +1,317 @@
+/*
+ * Parts to blocks. A part that has nothing to show is not there: no empty
+ * paragraph, list or group is left behind.
+ */
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "layout/furniture_priv.h"
+#include "layout/slot.h"
+#include "read/markdown.h"
+#include "read/shared.h"
+
+static bool part_applies(const struct furnish *furnish, const struct part *part)
+{
+	const struct field *field;
+
+	if (part->when.n > 0 &&
+	    value_is_empty(furnish_value(furnish, part->when, &field)))
+		return false;
+	if (part->unless.n > 0 &&
+	    !value_is_empty(furnish_value(furnish, part->unless, &field)))
+		return false;
+	return form_matches(furnish->form, part->when_is);
+}
+
+static struct doc_node *new_block(struct furnish *furnish, enum doc_kind kind,
+				  const struct part *part)
+{
+	struct doc_node *node = doc_node_new(furnish->doc, kind, part->span);
+
+	node->role = part->role;
+	return node;
+}
+
+static struct doc_node *new_division(struct furnish *furnish,
+				     const struct part *part)
+{
+	struct doc_node *node = new_block(furnish, DOC_DIVISION, part);
+
+	node->as.division.kind = DIVISION_PART;
+	return node;
+}
+
+/* Append a block that has something in it. */
+static void append_full(struct doc_node *parent, struct doc_node *node)
+{
+	if (node->first)
+		doc_append(parent, node);
+}
+
+/* Text */
+
+static void build_text(struct furnish *furnish, struct doc_node *parent,
+		       const struct part *part)
+{
+	struct doc_node *node = new_block(furnish, DOC_PARAGRAPH, part);
+
+	if (part->n_texts > 0)
+		(void)fill_slot(furnish, node, &part->texts[0]);
+	append_full(parent, node);
+}
+
+static void build_heading(struct furnish *furnish, struct doc_node *parent,
+			  const struct part *part)
+{
+	struct doc_node *node = new_block(furnish, DOC_HEADING, part);
+
+	node->as.heading.is_title = part->kind == PART_TITLE;
+	node->as.heading.level = part->kind == PART_TITLE ? 1 : part->level;
+	if (part->n_texts > 0)
+		(void)fill_slot(furnish, node, &part->texts[0]);
+	append_full(parent, node);
+}
+
+static void break_line(struct furnish *furnish, struct doc_node *paragraph,
+		       struct span span)
+{
+	if (paragraph->first)
+		doc_append(paragraph,
+			   doc_node_new(furnish->doc, DOC_LINE_BREAK, span));
+}
+
+/* A list gives a line for each of its entries. */
+static void build_entry_lines(struct furnish *furnish,
+			      struct doc_node *paragraph,
+			      const struct value *list,
+			      const struct field *field)
+{
+	for (int i = 0; i < list->n; i++) {
+		struct doc_node *line;
+
+		if (value_is_empty(list->items[i]))
+			continue;
+		break_line(furnish, paragraph, list->items[i]->span);
+		line = doc_node_new(furnish->doc, DOC_SPAN,
+				    list->items[i]->span);
+		fill_value(furnish, line, list->items[i],
+			   field ? field->of : NULL);
+		fill_values(furnish, line);
+		doc_append(paragraph, line);
+	}
+}
+
+static void build_line(struct furnish *furnish, struct doc_node *paragraph,
+		       const struct slot *slot)
+{
+	const struct field *field;
+	struct str path;
+
+	if (slot_is_value(slot->text, &path)) {
+		const struct value *value =
+			furnish_value(furnish, path, &field);
+
+		if (value && value->kind == VALUE_LIST) {
+			build_entry_lines(furnish, paragraph, value, field);
+			return;
+		}
+	}
+	struct doc_node *line =
+		doc_node_new(furnish->doc, DOC_SPAN, slot->span);
+	if (!fill_slot(furnish, line, slot))
+		return;
+	break_line(furnish, paragraph, slot->span);
+	doc_append(paragraph, line);
+}
+
+static void build_lines(struct furnish *furnish, struct doc_node *parent,
+			const struct part *part)
+{
+	struct doc_node *node = new_block(furnish, DOC_PARAGRAPH, part);
+
+	for (int i = 0; i < part->n_texts; i++)
+		build_line(furnish, node, &part->texts[i]);
+	append_full(parent, node);
+}
+
+/* Lists and longer text */
+
+static void build_list(struct furnish *furnish, struct doc_node *parent,
+		       const struct part *part)
+{
+	const struct field *field;
+	const struct value *value = furnish_value(furnish, part->field, &field);
+	struct doc_node *list = new_block(furnish, DOC_LIST, part);
+
+	if (!value || value->kind != VALUE_LIST)
+		return;
+	list->as.list.marker = part->marker;
+	list->as.list.delimiter =
+		part->marker == MARKER_BULLET ? DELIMITER_NONE : DELIMITER_DOT;
+	list->as.list.start = 1;
+	list->as.list.is_tight = true;
+	for (int i = 0; i < value->n; i++) {
+		const struct value *entry = value->items[i];
+		struct doc_node *item =
+			doc_node_new(furnish->doc, DOC_ITEM, entry->span);
+		struct doc_node *text =
+			doc_node_new(furnish->doc, DOC_PARAGRAPH, entry->span);
+
+		fill_value(furnish, text, entry, field ? field->of : NULL);
+		fill_values(furnish, text);
+		append_full(item, text);
+		append_full(list, item);
+	}
+	append_full(parent, list);
+}
+
+static void add_prose(struct furnish *furnish, struct doc_node *parent,
+		      const struct value *value)
+{
+	if (value->kind == VALUE_TEXT)
+		markdown_read_prose(furnish->doc, parent, value->text,
+				    value->span, furnish->diags);
+	for (int i = 0; value->kind == VALUE_LIST && i < value->n; i++)
+		add_prose(furnish, parent, value->items[i]);
+}
+
+static void build_prose(struct furnish *furnish, struct doc_node *parent,
+			const struct part *part)
+{
+	const struct field *field;
+	const struct value *value = furnish_value(furnish, part->field, &field);
+	struct doc_node *node = new_division(furnish, part);
+
+	if (value)
+		add_prose(furnish, node, value);
+	fill_values(furnish, node);
+	append_full(parent, node);
+}
+
+static void build_boilerplate(struct furnish *furnish, struct doc_node *parent,
+			      const struct part *part)
+{
+	struct markdown_options options = { furnish->shared, false };
+	struct doc_node *node = new_division(furnish, part);
+	struct span span;
+	struct str name = fill_plain(furnish, &part->file, &span);
+	const struct source *source;
+
+	if (name.n == 0)
+		return;
+	source = shared_boilerplate(furnish->shared, name, span);
+	if (source)
+		markdown_read(furnish->doc, node, source, 0, &options,
+			      furnish->diags);
+	fill_values(furnish, node);
+	append_full(parent, node);
+}
+
+static void build_image(struct furnish *furnish, struct doc_node *parent,
+			const struct part *part)
+{
+	struct doc_node *node = new_block(furnish, DOC_FIGURE, part);
+	struct doc_image *image = &node->as.image;
+	const struct region *region = furnish->region;
+	struct span span;
+
+	image->alt = fill_plain(furnish, &part->alt, &span);
+	image->title = STR_NONE;
+	image->file = fill_plain(furnish, &part->file, &node->span);
+	image->width = part->width;
+	image->height = part->height;
+	if (image->width == 0 && image->height == 0 && region)
+		image->width = region->image_width ? region->image_width
+						   : region->width;
+	if (image->file.n > 0)
+		doc_append(parent, node);
+}
+
+/* Parts of parts */
+
+static void build_each(struct furnish *furnish, struct doc_node *parent,
+		       const struct part *part)
+{
+	const struct field *field, *old_field = furnish->item_field;
+	const struct value *old = furnish->item;
+	const struct value *list = furnish_value(furnish, part->field, &field);
+
+	if (!list || list->kind != VALUE_LIST)
+		return;
+	for (int i = 0; i < list->n; i++) {
+		furnish->item = list->items[i];
+		furnish->item_field = field ? field->of : NULL;
+		build_parts(furnish, parent, part->parts, part->n_parts);
+	}
+	furnish->item = old;
+	furnish->item_field = old_field;
+}
+
+static void build_group(struct furnish *furnish, struct doc_node *parent,
+			const struct part *part)
+{
+	struct doc_node *node = new_division(furnish, part);
+
+	node->as.division.keep_together = part->keep_together;
+	node->as.division.hold_lines = part->hold_lines;
+	build_parts(furnish, node, part->parts, part->n_parts);
+	append_full(parent, node);
+}
+
+/* A region without a place stands in the text, like a group. */
+static void build_region(struct furnish *furnish, struct doc_node *parent,
+			 const struct part *part)
+{
+	const struct region *old = furnish->region;
+	const struct region *region =
+		layout_region(furnish->layout, part->region);
+	struct doc_node *node;
+
+	if (region && region->is_placed) {
+		node = new_block(furnish, DOC_REGION, part);
+		node->as.region.name = region->name;
+	} else {
+		node = new_division(furnish, part);
+		node->as.division.keep_together = part->keep_together;
+		if (node->role.n == 0 && region && region->style)
+			node->role = region->style->role;
+	}
+	furnish->region = region;
+	build_parts(furnish, node, part->parts, part->n_parts);
+	furnish->region = old;
+	append_full(parent, node);
+}
+
+static void build_space(struct furnish *furnish, struct doc_node *parent,
+			const struct part *part)
+{
+	struct doc_node *node = new_division(furnish, part);
+
+	node->as.division.height = part->height;
+	doc_append(parent, node);
+}
+
+void build_parts(struct furnish *furnish, struct doc_node *parent,
+		 const struct part *parts, int n)
+{
+	typedef void build(struct furnish *, struct doc_node *,
+			   const struct part *);
+	static build *const builders[PART_N_KINDS] = {
+		[PART_TEXT] = build_text,
+		[PART_LINES] = build_lines,
+		[PART_TITLE] = build_heading,
+		[PART_HEADING] = build_heading,
+		[PART_LIST] = build_list,
+		[PART_PROSE] = build_prose,
+		[PART_BOILERPLATE] = build_boilerplate,
+		[PART_IMAGE] = build_image,
+		[PART_EACH] = build_each,
+		[PART_GROUP] = build_group,
+		[PART_REGION] = build_region,
+		[PART_SPACE] = build_space,
+	};
+
+	for (int i = 0; i < n; i++)
+		if (builders[parts[i].kind] && part_applies(furnish, &parts[i]))
+			builders[parts[i].kind](furnish, parent, &parts[i]);
+}

@@ -1,0 +1,333 @@
+/*
+ * Values into text. A text of the layout and a `text` field are inline
+ * Markdown, and may hold values again; everything else is literal.
+ */
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "layout/furniture_priv.h"
+#include "layout/slot.h"
+#include "read/markdown.h"
+
+#define TEXT_MAX (1 << 26)
+#define NESTED_MOST 10000 /* values within values, in a document */
+#define DEPTH_MOST 8
+#define HINTS_MOST 50 /* looking for near names takes time */
+
+static bool is_item(const struct furnish *furnish, struct str path)
+{
+	return furnish->item && str_eq(str_cut(&path, '.'), STR("item"));
+}
+
+const struct value *furnish_value(const struct furnish *furnish,
+				  struct str path, const struct field **field)
+{
+	struct str rest = path;
+
+	*field = layout_path(furnish->layout, furnish->item_field, path);
+	if (!is_item(furnish, path))
+		return form_at(furnish->form, path);
+	str_cut(&rest, '.');
+	return rest.n > 0 ? value_at_path(furnish->item, rest) : furnish->item;
+}
+
+/* {{page}} and the like; false where the path is none of them. */
+static bool page_value(const struct furnish *furnish, struct str path,
+		       struct str *text)
+{
+	const struct slot_page *page = furnish->page;
+
+	if (!page)
+		return false;
+	if (str_eq(path, STR("page")))
+		*text = page->page;
+	else if (str_eq(path, STR("pages")))
+		*text = page->pages;
+	else if (str_eq(path, STR("section")))
+		*text = page->section;
+	else if (str_eq(path, STR("title")))
+		*text = furnish->title;
+	else
+		return false;
+	return true;
+}
+
+static bool is_empty_path(void *ctx, struct str path)
+{
+	const struct furnish *furnish = ctx;
+	const struct field *field;
+	struct str text;
+
+	if (page_value(furnish, path, &text))
+		return text.n == 0;
+	return value_is_empty(furnish_value(furnish, path, &field));
+}
+
+/* One value */
+
+static bool is_markdown(const struct field *field)
+{
+	if (!field)
+		return true;
+	switch (field->type) {
+	case FIELD_TEXT:
+	case FIELD_PROSE:
+	case FIELD_PERSON:
+	case FIELD_ORGANISATION:
+	case FIELD_ADDRESS:
+	case FIELD_LIST:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "Dear Jo," before the comma of the house style: one comma is enough. */
+static struct str trim_double(const struct doc_node *node, struct str text)
+{
+	const struct doc_node *next = node->next;
+
+	if (!next || next->kind != DOC_TEXT || next->as.text.n == 0 ||
+	    text.n == 0 || !strchr(",.;:", next->as.text.p[0]) ||
+	    text.p[text.n - 1] != next->as.text.p[0])
+		return text;
+	return str_sub(text, 0, text.n - 1);
+}
+
+static void fill_list(struct furnish *furnish, struct doc_node *parent,
+		      const struct value *list, const struct field *field)
+{
+	bool is_address = field && field->type == FIELD_ADDRESS;
+
+	for (int i = 0; i < list->n; i++) {
+		bool is_last = i + 1 == list->n;
+
+		if (i > 0)
+			doc_append_text(furnish->doc, parent,
+					is_last && !is_address ? STR(" and ")
+							       : STR(", "),
+					parent->span);
+		fill_value(furnish, parent, list->items[i],
+			   field && field->of ? field->of : NULL);
+	}
+}
+
+void fill_value(struct furnish *furnish, struct doc_node *parent,
+		const struct value *value, const struct field *field)
+{
+	struct span span = value->span.source ? value->span : parent->span;
+	struct value *name;
+
+	switch (value->kind) {
+	case VALUE_EMPTY:
+		break;
+	case VALUE_TEXT:
+		if (is_markdown(field))
+			markdown_read_inline(furnish->doc, parent,
+					     trim_double(parent, value->text),
+					     span, furnish->diags);
+		else
+			doc_append_text(furnish->doc, parent,
+					trim_double(parent, value->text), span);
+		break;
+	case VALUE_LIST:
+		fill_list(furnish, parent, value, field);
+		break;
+	case VALUE_MAP:
+		name = value_find(value, STR("name"));
+		if (name && name->kind == VALUE_TEXT)
+			fill_value(furnish, parent, name, NULL);
+		break;
+	}
+}
+
+/* The values of a text */
+
+static void report_unknown(struct furnish *furnish, const struct doc_node *node)
+{
+	struct str path = str_trim(node->as.text), near;
+
+	if (str_eq(path, STR("page")) || str_eq(path, STR("pages")) ||
+	    str_eq(path, STR("section"))) {
+		diag_report(furnish->diags, DIAG_VALUE_PAGE, node->span,
+			    STR_ARG(path));
+		return;
+	}
+	diag_report(furnish->diags, DIAG_VALUE_UNKNOWN, node->span,
+		    STR_ARG(path));
+	if (furnish->n_unknown++ >= HINTS_MOST)
+		return;
+	near = layout_path_near(furnish->arena, furnish->layout, path);
+	if (near.n > 0)
+		diag_hint(furnish->diags, "did you mean {{%.*s}}?",
+			  STR_ARG(near));
+}
+
+/* Values round this one; -1, reported, where it is one of them itself. */
+static int nesting(struct furnish *furnish, const struct doc_node *node)
+{
+	int depth = 0;
+
+	for (const struct doc_node *up = node->parent; up; up = up->parent) {
+		if (up->kind != DOC_VALUE)
+			continue;
+		if (str_eq(up->as.text, node->as.text) ||
+		    ++depth > DEPTH_MOST) {
+			diag_report(furnish->diags, DIAG_VALUE_CYCLE,
+				    node->span, STR_ARG(node->as.text));
+			return -1;
+		}
+	}
+	return depth;
+}
+
+static bool may_nest(struct furnish *furnish, const struct doc_node *node,
+		     int depth)
+{
+	if (depth > 0 && furnish->n_nested++ == NESTED_MOST)
+		diag_report(furnish->diags, DIAG_BUDGET_VALUES, node->span,
+			    NESTED_MOST);
+	return depth == 0 || (depth > 0 && furnish->n_nested <= NESTED_MOST);
+}
+
+/* Required fields without a value were reported when the form was read. */
+static void note_empty(struct furnish *furnish, const struct doc_node *node,
+		       const struct field *field)
+{
+	struct str path = str_trim(node->as.text);
+
+	if (!field || !field->is_required)
+		diag_report(furnish->diags, DIAG_VALUE_EMPTY, node->span,
+			    STR_ARG(path));
+}
+
+static void fill_node(struct furnish *furnish, struct doc_node *node)
+{
+	struct str path = str_trim(node->as.text), text;
+	int depth = nesting(furnish, node);
+	bool is_layout = furnish->is_layout && depth == 0;
+	const struct field *field;
+	const struct value *value;
+
+	if (page_value(furnish, path, &text)) {
+		doc_append_text(furnish->doc, node, text, node->span);
+		return;
+	}
+	if (!may_nest(furnish, node, depth))
+		return;
+	value = furnish_value(furnish, path, &field);
+	if (!value && !field && str_eq(path, STR("title"))) {
+		text = form_text(furnish->form, furnish->arena,
+				 furnish->layout->title_field);
+		doc_append_text(furnish->doc, node, text, node->span);
+	} else if (!value && !field) {
+		if (!is_layout) /* else reported at load */
+			report_unknown(furnish, node);
+	} else if (value_is_empty(value)) {
+		furnish->n_empty += is_layout;
+		if (!is_layout)
+			note_empty(furnish, node, field);
+	} else {
+		fill_value(furnish, node, value, field);
+	}
+}
+
+void fill_values(struct furnish *furnish, struct doc_node *root)
+{
+	for (struct doc_node *node = doc_walk(root, root); node;
+	     node = doc_walk(root, node))
+		if (node->kind == DOC_VALUE && !node->first)
+			fill_node(furnish, node);
+}
+
+/* Texts of the layout */
+
+static struct str resolved(struct furnish *furnish, const struct slot *slot)
+{
+	struct buf buf;
+	struct str text;
+
+	buf_init(&buf, TEXT_MAX);
+	slot_resolve(furnish->arena, slot->text, is_empty_path, furnish, &buf);
+	text = str_dup(furnish->arena, buf_view(&buf));
+	buf_release(&buf);
+	return str_trim(text);
+}
+
+static bool is_blank(struct furnish *furnish, const struct doc_node *node)
+{
+	for (const struct doc_node *at = node; at; at = doc_walk(node, at))
+		if (at->kind == DOC_IMAGE)
+			return false;
+	return str_trim(doc_plain_text(furnish->arena, node)).n == 0;
+}
+
+static void move_children(struct doc_node *from, struct doc_node *to)
+{
+	while (from->first) {
+		struct doc_node *node = from->first;
+
+		doc_remove(node);
+		doc_append(to, node);
+	}
+}
+
+bool fill_slot(struct furnish *furnish, struct doc_node *parent,
+	       const struct slot *slot)
+{
+	bool was_layout = furnish->is_layout;
+	struct doc_node *holder;
+	struct str text;
+
+	if (slot->text.n == 0)
+		return false;
+	holder = doc_node_new(furnish->doc, DOC_SPAN, slot->span);
+	text = resolved(furnish, slot);
+	furnish->is_layout = true;
+	furnish->n_empty = 0;
+	markdown_read_inline(furnish->doc, holder, text, slot->span,
+			     furnish->diags);
+	fill_values(furnish, holder);
+	furnish->is_layout = was_layout;
+	if (is_blank(furnish, holder))
+		return false;
+	if (furnish->n_empty > 0) {
+		diag_report(furnish->diags, DIAG_VALUE_EMPTY, slot->span,
+			    STR_ARG(slot->text));
+		diag_hint(furnish->diags,
+			  "put what may be empty into square "
+			  "brackets, or the part under `when:`");
+	}
+	move_children(holder, parent);
+	return true;
+}
+
+struct str fill_plain(struct furnish *furnish, const struct slot *slot,
+		      struct span *span)
+{
+	struct str text = resolved(furnish, slot), path;
+	int at = 0, from, copied = 0;
+	const struct field *field;
+	struct buf buf;
+
+	*span = slot->span;
+	buf_init(&buf, TEXT_MAX);
+	while (slot_next(text, &at, &from, &path)) {
+		const struct value *value =
+			furnish_value(furnish, path, &field);
+
+		buf_str(&buf, str_sub(text, copied, from));
+		copied = at;
+		if (!value || value->kind != VALUE_TEXT)
+			continue;
+		buf_str(&buf, value->text);
+		if (from == 0 && at == text.n && value->span.source)
+			*span = value->span;
+	}
+	buf_str(&buf, str_sub(text, copied, text.n));
+	text = str_dup(furnish->arena, buf_view(&buf));
+	buf_release(&buf);
+	return text;
+}

@@ -1,0 +1,51 @@
+/* What the files of furniture share: values into text. */
+#ifndef GEN_LAYOUT_FURNITURE_PRIV_H
+#define GEN_LAYOUT_FURNITURE_PRIV_H
+
+#include "layout/furniture.h"
+
+struct furnish {
+	struct doc *doc;
+	struct arena *arena;
+	const struct layout *layout;
+	const struct form *form;
+	struct shared *shared; /* NULL in headers and footers */
+	struct diags *diags;
+	const struct slot_page *page; /* NULL outside headers and footers */
+	struct str title;	      /* for {{title}} there */
+	/* the entry that an `each` is at, and its field */
+	const struct value *item;
+	const struct field *item_field;
+	const struct region *region; /* the one that holds the part */
+	bool is_layout;		     /* the text is the layout's own */
+	int n_empty;		     /* values without text in it so far */
+	int n_nested;		     /* values within values so far */
+	int n_unknown;		     /* values that are no fields so far */
+};
+
+/* The value at a path, or NULL; *field: its field, or NULL. */
+const struct value *furnish_value(const struct furnish *furnish,
+				  struct str path, const struct field **field);
+
+/* Fill every {{…}} under a node. */
+void fill_values(struct furnish *furnish, struct doc_node *root);
+
+/* Append a text of the layout as inlines, brackets resolved and values
+ * filled; false, with nothing appended, where nothing is left of it. */
+bool fill_slot(struct furnish *furnish, struct doc_node *parent,
+	       const struct slot *slot);
+
+/* Append one value as inlines. */
+void fill_value(struct furnish *furnish, struct doc_node *parent,
+		const struct value *value, const struct field *field);
+
+/* A text of the layout as a plain name (a file): values literally. *span is
+ * where the value was typed, if the text is just one. */
+struct str fill_plain(struct furnish *furnish, const struct slot *slot,
+		      struct span *span);
+
+/* Append the blocks of parts to a node. */
+void build_parts(struct furnish *furnish, struct doc_node *parent,
+		 const struct part *parts, int n);
+
+#endif
