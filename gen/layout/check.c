@@ -1,0 +1,302 @@
+#include "layout/check.h"
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "layout/check_text.h"
+
+#define HEADING_MOST 120 /* characters */
+
+struct checker {
+	const struct doc *doc;
+	const struct layout *layout;
+	const struct form *form;
+	struct diags *diags;
+	struct arena *arena;
+};
+
+/* Headings a kind of document should have */
+
+/* Lower case, straight quotes, single spaces. */
+static struct str heading_key(struct arena *arena, struct str s)
+{
+	struct buf buf;
+	struct str key;
+	int at = 0;
+
+	buf_init(&buf, s.n + 1);
+	s = str_trim(s);
+	while (at < s.n) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (c == 0x2018 || c == 0x2019)
+			c = '\'';
+		if (c == 0xa0)
+			c = ' ';
+		if (c >= 'A' && c <= 'Z')
+			c += 'a' - 'A';
+		if (c != ' ' || buf.n == 0 || buf.p[buf.n - 1] != ' ')
+			buf_utf8(&buf, c);
+	}
+	key = str_dup(arena, buf_view(&buf));
+	buf_release(&buf);
+	return key;
+}
+
+static bool is_body_heading(const struct doc_node *node)
+{
+	return node->kind == DOC_HEADING && !node->as.heading.is_title;
+}
+
+/* The headings there are, in their comparable form. */
+static struct str *heading_keys(struct checker *checker, int *n)
+{
+	const struct doc_node *root = checker->doc->root;
+	struct str *keys = NULL;
+	int cap = 0;
+
+	*n = 0;
+	for (const struct doc_node *node = root; node;
+	     node = doc_walk(root, node))
+		if (is_body_heading(node))
+			*ARENA_PUSH(checker->arena, keys, *n, cap) =
+				heading_key(
+					checker->arena,
+					doc_plain_text(checker->arena, node));
+	return keys;
+}
+
+static bool is_among(struct str s, const struct str *all, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(s, all[i]))
+			return true;
+	return false;
+}
+
+/* Where the author said what kind of document it is. */
+static struct span expected_place(const struct checker *checker,
+				  const struct expected_heading *heading)
+{
+	const struct value *values = checker->form->values;
+
+	if (heading->when_is && heading->when_is->n > 0) {
+		const struct value *kind =
+			form_at(checker->form, heading->when_is->pairs[0].key);
+
+		if (kind && kind->span.source)
+			return kind->span;
+	}
+	return (struct span){ values->span.source, values->span.at, 0 };
+}
+
+static void check_expected(struct checker *checker)
+{
+	const struct layout *layout = checker->layout;
+	int n;
+	struct str *keys = heading_keys(checker, &n);
+
+	for (int i = 0; i < layout->n_headings; i++) {
+		const struct expected_heading *heading = &layout->headings[i];
+		struct str key = heading_key(checker->arena, heading->text);
+		const struct str *near;
+
+		if (!form_matches(checker->form, heading->when_is) ||
+		    is_among(key, keys, n))
+			continue;
+		diag_report(checker->diags, DIAG_HEADING_EXPECTED,
+			    expected_place(checker, heading),
+			    STR_ARG(heading->text));
+		near = str_nearest(key, keys, n);
+		if (near)
+			diag_hint(checker->diags,
+				  "'%.*s' is there: write '## %.*s'",
+				  STR_ARG(*near), STR_ARG(heading->text));
+	}
+}
+
+/* One node each */
+
+static void check_heading(struct checker *checker, const struct doc_node *node)
+{
+	struct str text = str_trim(doc_plain_text(checker->arena, node));
+	int n = utf8_count(text);
+
+	if (n == 0)
+		diag_report(checker->diags, DIAG_HEADING_EMPTY, node->span);
+	else if (n > HEADING_MOST)
+		diag_report(checker->diags, DIAG_HEADING_LONG, node->span, n);
+}
+
+static void check_image(struct checker *checker, const struct doc_node *node)
+{
+	const struct doc_image *image = &node->as.image;
+
+	if (image->is_decorative)
+		return;
+	if (str_trim(image->alt).n == 0)
+		diag_report(checker->diags, DIAG_ALT_MISSING, node->span,
+			    STR_ARG(image->file));
+	else if (check_alt_is_poor(image->alt, image->file))
+		diag_report(checker->diags, DIAG_ALT_POOR, node->span,
+			    STR_ARG(image->alt));
+}
+
+static bool has_image(const struct doc_node *root)
+{
+	for (const struct doc_node *node = root; node;
+	     node = doc_walk(root, node))
+		if (node->kind == DOC_IMAGE && node->as.image.alt.n > 0)
+			return true;
+	return false;
+}
+
+static void check_link(struct checker *checker, const struct doc_node *node)
+{
+	struct str text = str_trim(doc_plain_text(checker->arena, node));
+
+	if (text.n == 0 && !has_image(node))
+		diag_report(checker->diags, DIAG_LINK_EMPTY, node->span);
+	else if (check_link_is_vague(text))
+		diag_report(checker->diags, DIAG_LINK_VAGUE, node->span,
+			    STR_ARG(text));
+}
+
+/* The node that holds all the text of a paragraph, or NULL. */
+static const struct doc_node *only_child(const struct doc_node *paragraph)
+{
+	const struct doc_node *only = paragraph->first;
+
+	return only && only == paragraph->last ? only : NULL;
+}
+
+static void check_emphasis(struct checker *checker,
+			   const struct doc_node *paragraph)
+{
+	const struct doc_node *only = only_child(paragraph);
+	bool is_top = paragraph->parent && paragraph->parent->kind != DOC_ITEM;
+	int n;
+
+	if (!only)
+		return;
+	n = utf8_count(str_trim(doc_plain_text(checker->arena, only)));
+	if (only->kind == DOC_EMPHASIS && n >= CHECK_LETTERS_LEAST)
+		diag_report(checker->diags, DIAG_TEXT_ITALIC, paragraph->span);
+	/* Before a list a bold line is its label. */
+	if (only->kind == DOC_STRONG && is_top && n <= HEADING_MOST &&
+	    paragraph->next && paragraph->next->kind != DOC_LIST)
+		diag_report(checker->diags, DIAG_HEADING_BOLD, paragraph->span);
+}
+
+/* A text that begins a line: is it a list typed by hand. */
+static void check_line(struct checker *checker, const struct doc_node *text)
+{
+	struct str marker = check_typed_marker(text->as.text);
+
+	if (marker.n > 0)
+		diag_report(checker->diags, DIAG_LIST_TYPED, text->span,
+			    STR_ARG(marker));
+}
+
+static void check_paragraph(struct checker *checker,
+			    const struct doc_node *paragraph)
+{
+	const struct doc_node *before = NULL;
+
+	if (check_is_capitals(paragraph))
+		diag_report(checker->diags, DIAG_TEXT_CAPITALS,
+			    paragraph->span);
+	check_emphasis(checker, paragraph);
+	for (const struct doc_node *node = paragraph->first; node;
+	     node = node->next) {
+		bool is_start = !before || before->kind == DOC_SOFT_BREAK ||
+				before->kind == DOC_LINE_BREAK;
+
+		if (is_start && node->kind == DOC_TEXT)
+			check_line(checker, node);
+		before = node;
+	}
+}
+
+static void check_language(struct checker *checker, const struct doc_node *text)
+{
+	const char *code;
+	const char *script = check_foreign_script(
+		text->as.text, doc_language(checker->doc, text), &code);
+
+	if (script)
+		diag_report(checker->diags, DIAG_LANG_MISSING, text->span,
+			    script, code);
+}
+
+/* Does a block come from the layout, not from the author. */
+static bool is_part(const struct checker *checker, const struct doc_node *node)
+{
+	const struct layout *layout = checker->layout;
+	const struct source *source = node->span.source;
+
+	return source && ((layout->n_before > 0 &&
+			   source == layout->before[0].span.source) ||
+			  (layout->n_after > 0 &&
+			   source == layout->after[0].span.source));
+}
+
+static void check_node(struct checker *checker, const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_HEADING:
+		check_heading(checker, node);
+		break;
+	case DOC_PARAGRAPH:
+		if (!is_part(checker, node))
+			check_paragraph(checker, node);
+		break;
+	case DOC_FIGURE:
+	case DOC_IMAGE:
+		check_image(checker, node);
+		break;
+	case DOC_LINK:
+		check_link(checker, node);
+		break;
+	case DOC_TEXT:
+		check_language(checker, node);
+		break;
+	default:
+		break;
+	}
+}
+
+static void check_tree(struct checker *checker, const struct doc_node *root)
+{
+	for (const struct doc_node *node = root; node;
+	     node = doc_walk(root, node))
+		check_node(checker, node);
+}
+
+/* A title that the form lacks was reported with the form. */
+static void check_title(struct checker *checker)
+{
+	const struct layout *layout = checker->layout;
+	const struct value *values = checker->form->values;
+	const struct field *field =
+		layout_path(layout, NULL, layout->title_field);
+	struct str name = field ? layout->title_field : STR("title");
+	struct span top = { values->span.source, values->span.at, 0 };
+
+	if (checker->doc->title.n > 0 || (field && field->is_required))
+		return;
+	diag_report(checker->diags, DIAG_TITLE_MISSING, top, STR_ARG(name));
+}
+
+void check_document(const struct doc *doc, const struct layout *layout,
+		    const struct form *form, struct diags *diags)
+{
+	struct checker checker = { doc, layout, form, diags, doc->arena };
+
+	check_title(&checker);
+	check_expected(&checker);
+	check_tree(&checker, doc->root);
+	for (int i = 0; i < doc->n_notes; i++)
+		check_tree(&checker, doc->notes[i]);
+}
