@@ -8,7 +8,7 @@
 #ifndef GEN_TEXT_SHAPE_H
 #define GEN_TEXT_SHAPE_H
 
-#include "layout/style.h"
+#include "layout/layout.h"
 #include "text/fonts.h"
 
 struct glyph {
@@ -16,6 +16,7 @@ struct glyph {
 	int32_t cluster;	 /* byte offset in the paragraph's text */
 	int32_t advance;	 /* [font units] */
 	int32_t dx, dy;		 /* [font units], y up */
+	bool is_unsafe;		 /* a cut before it needs shaping anew */
 };
 
 /* A stretch of text of one style, language and tag. */
@@ -30,10 +31,13 @@ struct piece {
 	bool is_break;		     /* a forced line break ends here */
 };
 
-/* Glyphs of one piece, face and direction, in visual order. */
+/* Glyphs of one piece, face, script and direction, in visual order. There
+ * may be none: invisible characters have no glyph of their own, they belong
+ * to a neighbour's cluster where there is one. Glyph 0 never stands here. */
 struct run {
 	const struct piece *piece;
 	struct face *face; /* NULL for an image */
+	hb_script_t script;
 	dim size;
 	struct glyph *glyphs;
 	int n_glyphs;
@@ -49,14 +53,29 @@ enum break_kind {
 	BREAK_FORCED,
 };
 
+/* Where text[at…] of a paragraph comes from: from byte `from` of the text of
+ * `node`; NULL: from a layout. */
+struct origin {
+	int at, from;
+	const struct doc_node *node;
+};
+
 struct shaped {
-	struct str text;	/* all pieces joined, UTF-8 */
+	struct str text;	/* all pieces joined, UTF-8; a forced break is
+				 * a space, so that words stay apart */
 	struct piece *pieces;
 	int n_pieces, cap_pieces;
 	struct run *runs;	/* in logical order */
 	int n_runs, cap_runs;
+	struct origin *origins; /* ascending */
+	int n_origins, cap_origins;
 	uint8_t *breaks;	/* enum break_kind before each byte; n + 1 */
+	bool *graphemes;	/* does one begin at this byte; n + 1 */
+	uint8_t *levels;	/* UAX #9 level of each byte */
+	uint8_t *scripts;	/* PangoScript of each byte */
+	struct str lang;	/* of the paragraph */
 	bool is_rtl;		/* base direction */
+	int serial;		/* of this paragraph, from 1 */
 };
 
 /* What shaping needs and keeps from one paragraph to the next. */
