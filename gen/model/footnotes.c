@@ -1,0 +1,100 @@
+/*
+ * A label means the note of the same source; only where that has none, one
+ * of another source, so that included text brings its own notes and the
+ * form's texts use those of the body.
+ */
+#include "model/footnotes.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/index.h"
+
+struct footnotes {
+	struct doc *doc;
+	struct diags *diags;
+	struct index labels;
+	struct doc_node **called; /* in the order of their first calls */
+	int n_called;
+	int cap_called;
+};
+
+static void index_notes(struct footnotes *f)
+{
+	for (int i = 0; i < f->doc->n_notes; i++) {
+		struct doc_node *note = f->doc->notes[i];
+		struct str label = note->as.note.label;
+
+		if (index_find_in(&f->labels, label, note->span.source))
+			diag_report(f->diags, DIAG_NOTE_DUPLICATE, note->span,
+				    STR_ARG(label));
+		index_add(&f->labels, label, note);
+		if (!note->first)
+			diag_report(f->diags, DIAG_NOTE_EMPTY, note->span,
+				    STR_ARG(label));
+	}
+}
+
+static void resolve_call(struct footnotes *f, struct doc_node *call)
+{
+	struct str label = call->as.call.label;
+	struct doc_node *note = NULL;
+	const struct str *near;
+
+	if (call->span.source)
+		note = index_find_in(&f->labels, label, call->span.source);
+	if (!note)
+		note = index_find(&f->labels, label);
+	if (!note) {
+		diag_report(f->diags, DIAG_NOTE_UNDEFINED, call->span,
+			    STR_ARG(label));
+		near = index_nearest(&f->labels, label);
+		if (near)
+			diag_hint(f->diags, "did you mean '[^%.*s]'?",
+				  STR_ARG(*near));
+		return;
+	}
+	if (!note->as.note.call) {
+		*ARENA_PUSH(f->doc->arena, f->called, f->n_called,
+			    f->cap_called) = note;
+		note->as.note.call = call;
+		note->as.note.number = f->n_called;
+	}
+	call->as.call.note = note;
+	call->as.call.number = note->as.note.number;
+}
+
+/* Calls in the text of notes, and notes that nobody calls. */
+static void check_notes(struct footnotes *f)
+{
+	for (int i = 0; i < f->doc->n_notes; i++) {
+		struct doc_node *note = f->doc->notes[i];
+		struct str label = note->as.note.label;
+		const struct doc_node *at;
+
+		for (at = note; at; at = doc_walk(note, at)) {
+			if (at->kind == DOC_NOTE_CALL)
+				diag_report(f->diags, DIAG_NOTE_NESTED,
+					    at->span);
+		}
+		if (!note->as.note.call)
+			diag_report(f->diags, DIAG_NOTE_UNUSED, note->span,
+				    STR_ARG(label));
+	}
+}
+
+void footnotes_resolve(struct doc *doc, struct diags *diags)
+{
+	struct footnotes f = { .doc = doc, .diags = diags };
+
+	index_init(&f.labels, doc->arena);
+	index_notes(&f);
+	for (struct doc_node *at = doc->root; at;
+	     at = doc_walk(doc->root, at)) {
+		if (at->kind == DOC_NOTE_CALL)
+			resolve_call(&f, at);
+	}
+	check_notes(&f);
+	doc->notes = f.called;
+	doc->n_notes = f.n_called;
+	doc->cap_notes = f.cap_called;
+}
