@@ -273,3 +273,8 @@ struct face *pick_style(struct shaper *shaper, const struct style *style)
 	*known = (struct style_face){ style, face };
 	return face;
 }
+
+struct face *shaper_face(struct shaper *shaper, const struct style *style)
+{
+	return pick_style(shaper, style);
+}
