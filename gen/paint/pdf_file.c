@@ -261,6 +261,7 @@ bool pdf_file_write(struct pdf *pdf, HPDF_Dict catalog, HPDF_Dict info,
 	file.writer = HPDF_CallbackWriter_New(pdf->mmgr, append, &file.values);
 	if (file.writer)
 		write_all(&file, catalog, info);
+	HPDF_Stream_Free(file.writer);
 	pdf_check(pdf, HPDF_Error_GetCode(&pdf->error));
 	if (pdf->status != HPDF_OK) {
 		const char *what =

@@ -1,6 +1,6 @@
 /*
- * Of libharu the memory pool, the objects and the cross-reference list are
- * used. Streams are ours: a dictionary here, its bytes (already filtered) in
+ * Of libharu the objects and the cross-reference list are used, not its
+ * memory pool: that hands out addresses without alignment. Streams are ours: a dictionary here, its bytes (already filtered) in
  * a table by object number, so that lengths are direct and exact.
  */
 #include "paint/pdf_object.h"
@@ -14,7 +14,6 @@
 #include <string.h>
 #include <zlib.h>
 
-#define POOL_SIZE (128 << 10)
 /* PDF/A-2 6.1.13 allows 32767 bytes; two for each UTF-16 unit, and a mark. */
 #define TEXT_MAX 32000
 
@@ -37,7 +36,7 @@ void pdf_open(struct pdf *pdf, struct arena *arena, struct diags *diags)
 {
 	*pdf = (struct pdf){ .arena = arena, .diags = diags };
 	HPDF_Error_Init(&pdf->error, NULL);
-	pdf->mmgr = HPDF_MMgr_New(&pdf->error, POOL_SIZE, allocate, release);
+	pdf->mmgr = HPDF_MMgr_New(&pdf->error, 0, allocate, release);
 	pdf->xref = HPDF_Xref_New(pdf->mmgr, 0);
 	buf_init(&pdf->scratch, INT_MAX);
 }
@@ -45,7 +44,7 @@ void pdf_open(struct pdf *pdf, struct arena *arena, struct diags *diags)
 void pdf_close(struct pdf *pdf)
 {
 	buf_release(&pdf->scratch);
-	/* The pool holds every object; none owns anything outside it. */
+	HPDF_Xref_Free(pdf->xref);
 	HPDF_MMgr_Free(pdf->mmgr);
 }
 

@@ -1,0 +1,477 @@
+/*
+ * The PDF painter on display lists made by hand: no layout, no paragraph
+ * code, so that what fails here is the painter's own. With an argument the
+ * painted file is kept there, for checking with other tools.
+ */
+#include "harness.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "paint/paint.h"
+#include "paint/pdf_text.h"
+#include "paint/pdf_token.h"
+#include "read/shared.h"
+
+#include <hb.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SANS "/usr/share/fonts/truetype/dejavu/DejaVuSansCondensed.ttf"
+#define ARABIC "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf"
+#define INDIC "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"
+#define ICC "/usr/share/color/icc/sRGB.icc"
+
+/* A document, its list, and where the next line goes. */
+struct scene {
+	struct arena *arena;
+	struct diags *diags;
+	struct doc *doc;
+	struct layout layout;
+	struct dlist *dlist;
+	struct page *page;
+	struct fonts *fonts;
+	struct face *faces[3];
+	struct pictures *pictures;
+	dim y;
+};
+
+static struct face *find_face(struct fonts *fonts, const char *file)
+{
+	struct str base = path_base(str_from(file));
+
+	for (int i = 0; i < fonts_count(fonts); i++) {
+		struct face *face = fonts_at(fonts, i);
+
+		if (str_eq(path_base(face->file), base))
+			return face_open(fonts, face) ? face : NULL;
+	}
+	return NULL;
+}
+
+static void scene_open(struct scene *scene)
+{
+	static const char *const files[3] = { SANS, ARABIC, INDIC };
+	const char *folder = getenv("FAIRCOPY_FONTS");
+
+	*scene = (struct scene){ .arena = arena_new() };
+	scene->diags = diags_new(scene->arena);
+	scene->doc = doc_new(scene->arena);
+	scene->doc->language = STR("en-GB");
+	scene->layout.arena = scene->arena;
+	scene->layout.body = ARENA_NEW(scene->arena, struct style);
+	scene->dlist =
+		dlist_new(scene->arena, scene->doc, &scene->layout);
+	scene->fonts = fonts_open(
+		scene->arena, str_from(folder ? folder : "build/data/fonts"),
+		STR_NONE, scene->diags);
+	for (int i = 0; i < 3; i++)
+		scene->faces[i] = find_face(scene->fonts, files[i]);
+	scene->pictures = pictures_new(scene->arena, NULL, 0, scene->diags);
+}
+
+static void scene_close(struct scene *scene)
+{
+	fonts_close(scene->fonts);
+	arena_free(scene->arena);
+}
+
+static void add_page(struct scene *scene)
+{
+	scene->page = dlist_add_page(scene->dlist, PAGE_FIRST, 609562, 862095);
+	scene->y = 60 * DIM_PT;
+}
+
+static struct doc_node *add_node(struct scene *scene, struct doc_node *parent,
+				 enum doc_kind kind)
+{
+	struct doc_node *node = doc_node_new(scene->doc, kind, SPAN_NONE);
+
+	doc_append(parent ? parent : scene->doc->root, node);
+	return node;
+}
+
+/* Text shaped by HarfBuzz alone, in a face and direction. */
+static struct run *shape(struct scene *scene, struct face *face, struct str text)
+{
+	struct run *run = ARENA_NEW(scene->arena, struct run);
+	hb_buffer_t *buffer = hb_buffer_create();
+	unsigned int n;
+
+	hb_buffer_add_utf8(buffer, text.p, text.n, 0, text.n);
+	hb_buffer_guess_segment_properties(buffer);
+	run->level =
+		hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL ? 1 : 0;
+	hb_shape(face->hb_font, buffer, NULL, 0);
+	hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
+	hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &n);
+
+	run->face = face;
+	run->size = 11 * DIM_PT;
+	run->n = text.n;
+	run->n_glyphs = (int)n;
+	run->glyphs = ARENA_ARRAY(scene->arena, struct glyph, n);
+	for (unsigned int i = 0; i < n; i++) {
+		run->glyphs[i] = (struct glyph){
+			.id = infos[i].codepoint,
+			.cluster = (int32_t)infos[i].cluster,
+			.advance = at[i].x_advance,
+			.dx = at[i].x_offset,
+			.dy = at[i].y_offset,
+		};
+		run->width += dim_scale(at[i].x_advance, run->size, face->upem);
+	}
+	hb_buffer_destroy(buffer);
+	return run;
+}
+
+/* A stretch of text of a node, at x on the current line. */
+static dim add_text(struct scene *scene, struct doc_node *node,
+		    enum tag_part part, dim x, const char *text)
+{
+	struct str s = str_from(text);
+	int at = 0;
+	uint32_t c = utf8_next(s, &at);
+	struct face *face = scene->faces[c >= 0x900 && c < 0x980 ? 2
+					 : c >= 0x590 && c < 0x700 ? 1
+								   : 0];
+	struct ditem *item;
+
+	dlist_open_tag(scene->dlist, scene->page, node, part);
+	item = dlist_push(scene->dlist, scene->page, ITEM_GLYPHS);
+	item->x = x;
+	item->y = scene->y;
+	item->as.glyphs.run = shape(scene, face, s);
+	item->as.glyphs.text = s;
+	item->as.glyphs.paragraph = s;
+	x += item->as.glyphs.run->width;
+	dlist_close_tag(scene->dlist, scene->page);
+	return x;
+}
+
+static void add_link(struct scene *scene, struct doc_node *node,
+		     const struct doc_node *target, dim from, dim to)
+{
+	struct ditem *item =
+		dlist_push(scene->dlist, scene->page, ITEM_LINK);
+
+	item->x = from;
+	item->y = scene->y - 10 * DIM_PT;
+	item->width = to - from;
+	item->height = 13 * DIM_PT;
+	item->as.link.node = node;
+	item->as.link.target = target;
+	item->as.link.url = target ? STR_NONE : node->as.link.url;
+	item->as.link.contents = STR("Where it leads");
+}
+
+static void next_line(struct scene *scene)
+{
+	scene->y += 16 * DIM_PT;
+}
+
+static const dim left = 60 * DIM_PT;
+
+/* One block with one line of text. */
+static struct doc_node *add_line(struct scene *scene, struct doc_node *parent,
+				 enum doc_kind kind, const char *text)
+{
+	struct doc_node *node = add_node(scene, parent, kind);
+
+	doc_append_text(scene->doc, node, str_from(text), SPAN_NONE);
+	add_text(scene, node, TAG_CONTENT, left, text);
+	next_line(scene);
+	return node;
+}
+
+static struct paint_job make_job(struct scene *scene)
+{
+	return (struct paint_job){
+		.dlist = scene->dlist,
+		.fonts = scene->fonts,
+		.pictures = scene->pictures,
+		.title = STR("A letter & its \xC3\xA9nclosures"),
+		.language = STR("en-GB"),
+		.publisher = STR("Northshire Council"),
+		.producer = STR("faircopy test"),
+		.icc_path = STR(ICC),
+		.date = 1717113600,
+		.is_plain = true,
+	};
+}
+
+static struct str paint(struct scene *scene, bool is_plain)
+{
+	struct paint_job job = make_job(scene);
+	struct str file = STR_NONE;
+	struct buf out;
+
+	job.is_plain = is_plain;
+	buf_init(&out, INT_MAX);
+	CHECK(paint_pdf(&job, scene->diags, &out));
+	file = str_dup(scene->arena, buf_view(&out));
+	buf_release(&out);
+	return file;
+}
+
+static bool holds(struct str file, const char *text)
+{
+	return str_find(file, str_from(text)) >= 0;
+}
+
+static int count(struct str file, const char *text)
+{
+	struct str what = str_from(text);
+	int n = 0, at;
+
+	while ((at = str_find(file, what)) >= 0) {
+		file = str_sub(file, at + what.n, file.n);
+		n++;
+	}
+	return n;
+}
+
+/* A letter in small: what each kind of node becomes. */
+static void make_letter(struct scene *scene)
+{
+	struct doc_node *heading, *para, *link, *list, *item, *note, *call;
+	dim x, from;
+
+	add_page(scene);
+	add_text(scene, NULL, TAG_HEADER, left, "Northshire Council");
+	next_line(scene);
+	heading = add_line(scene, NULL, DOC_HEADING, "Visit to Northshire");
+	heading->as.heading.tag_level = 1;
+
+	para = add_node(scene, NULL, DOC_PARAGRAPH);
+	link = add_node(scene, para, DOC_LINK);
+	link->as.link.url = STR("https://example.org/caf\xC3\xA9 menu");
+	call = add_node(scene, para, DOC_NOTE_CALL);
+	note = doc_node_new(scene->doc, DOC_NOTE, SPAN_NONE);
+	note->parent = scene->doc->root;
+	note->as.note.call = call;
+	call->as.call.note = note;
+	*ARENA_PUSH(scene->arena, scene->doc->notes, scene->doc->n_notes,
+		    scene->doc->cap_notes) = note;
+	x = add_text(scene, para, TAG_CONTENT, left, "The office finds ");
+	from = x;
+	x = add_text(scene, link, TAG_CONTENT, x, "efficient ");
+	next_line(scene);
+	from = left;
+	x = add_text(scene, link, TAG_CONTENT, left, "waffles");
+	add_link(scene, link, NULL, from, x);
+	from = x;
+	x = add_text(scene, call, TAG_CONTENT, x, "1");
+	add_link(scene, call, note, from, x);
+	add_text(scene, para, TAG_CONTENT, x, " on this page ");
+	next_line(scene);
+
+	list = add_node(scene, NULL, DOC_LIST);
+	list->as.list.marker = MARKER_ROMAN;
+	list->as.list.is_tight = true;
+	item = add_node(scene, list, DOC_ITEM);
+	add_text(scene, item, TAG_LABEL, left - 20 * DIM_PT, "i.");
+	add_line(scene, item, DOC_PARAGRAPH, "First finding");
+	item = add_node(scene, list, DOC_ITEM);
+	add_text(scene, item, TAG_LABEL, left - 20 * DIM_PT, "ii.");
+	add_line(scene, item, DOC_PARAGRAPH, "Second finding");
+
+	scene->y = 780 * DIM_PT;
+	x = add_text(scene, note, TAG_LABEL, left, "1");
+	add_link(scene, note, call, left, x);
+	next_line(scene);
+	add_line(scene, note, DOC_PARAGRAPH, "What the note says.");
+
+	add_page(scene);
+	add_text(scene, para, TAG_CONTENT, left, "and on the next.");
+	next_line(scene);
+	heading = add_line(scene, NULL, DOC_HEADING, "Findings");
+	heading->as.heading.tag_level = 2;
+	para = add_line(scene, NULL, DOC_PARAGRAPH,
+			"\xD8\xA7\xD9\x84\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 "
+			"\xD8\xB9\xD9\x84\xD9\x8A\xD9\x83\xD9\x8F\xD9\x85");
+	para->lang = STR("ar");
+	para = add_line(scene, NULL, DOC_PARAGRAPH,
+			"\xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D"
+			"\xE0\xA4\xA6\xE0\xA5\x80 "
+			"\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7");
+	para->lang = STR("hi");
+}
+
+TEST(letter_has_its_elements)
+{
+	static const struct {
+		const char *text;
+		int n;
+	} wanted[] = {
+		{ "/S/Document/", 1 },	   { "/S/H1/", 1 },
+		{ "/S/H2/", 1 },	   { "/S/LI/", 2 },
+		{ "/S/Lbl/", 3 },	   { "/S/LBody/", 2 },
+		{ "/S/Note/", 1 },	   { "/S/Reference/", 1 },
+		{ "/S/Link/", 3 },	   { "/S/P/", 4 },
+		{ "/Type/OBJR", 3 },	   { "/Subtype /Link", 3 },
+		{ "LowerRoman", 1 },	   { "/Type/MCR", 1 },
+		{ "/Lang(ar)", 1 },	   { "/Subtype/Header", 1 },
+		{ "caf%C3%A9%20menu", 1 }, { "A letter &amp; its", 1 },
+		{ "/Type /Page\n", 2 },	   { "/Tabs /S", 2 },
+	};
+	struct scene scene;
+	struct str file;
+
+	scene_open(&scene);
+	make_letter(&scene);
+	file = paint(&scene, true);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		if (!CHECK_INT(count(file, wanted[i].text), wanted[i].n))
+			printf("\t%s\n", wanted[i].text);
+	}
+	scene_close(&scene);
+}
+
+/* Object number of the n-th child of the element whose text begins at
+ * `element`. */
+static int child_of(struct str element, int n)
+{
+	int number = 0;
+
+	element = str_sub(element, str_find(element, STR("/K[")) + 3,
+			  element.n);
+	for (int i = 0; i < n; i++)
+		token_value(&element);
+	token_reference(element, &number);
+	return number;
+}
+
+static bool is_role(struct scene *scene, struct str file, int number,
+		    const char *role)
+{
+	struct str head = str_printf(scene->arena, "\n%d 0 obj\n<<\n/S/%s/",
+				     number, role);
+
+	return str_find(file, head) >= 0;
+}
+
+TEST(note_stands_after_its_paragraph)
+{
+	static const char *const roles[] = { "H1", "P",	 "Note", "L",
+					     "H2", "P", "P" };
+	struct scene scene;
+	struct str file, root;
+
+	scene_open(&scene);
+	make_letter(&scene);
+	file = paint(&scene, true);
+	root = str_sub(file, str_find(file, STR("/S/Document/")), file.n);
+	for (int i = 0; i < 7; i++)
+		CHECK(is_role(&scene, file, child_of(root, i), roles[i]));
+	scene_close(&scene);
+}
+
+TEST(same_list_same_bytes)
+{
+	struct str files[2];
+	struct scene scenes[2];
+
+	for (int i = 0; i < 2; i++) {
+		scene_open(&scenes[i]);
+		make_letter(&scenes[i]);
+		files[i] = paint(&scenes[i], false);
+	}
+	CHECK(str_eq(files[0], files[1]));
+	CHECK(holds(files[0], "/Type/ObjStm"));
+	CHECK(!holds(files[0], "/S/Document"));
+	for (int i = 0; i < 2; i++)
+		scene_close(&scenes[i]);
+}
+
+TEST(page_labels_come_in_ranges)
+{
+	static const char *const labels[] = { "1", "2", "2A", "7", "8" };
+	struct scene scene;
+	struct str file;
+
+	scene_open(&scene);
+	for (int i = 0; i < 5; i++) {
+		add_page(&scene);
+		scene.page->label = str_from(labels[i]);
+		add_line(&scene, NULL, DOC_PARAGRAPH, "Text");
+	}
+	file = paint(&scene, true);
+	CHECK_INT(count(file, "/S /D"), 2);
+	CHECK_INT(count(file, "/P (2A)"), 1);
+	CHECK(holds(file, "/St 7"));
+	scene_close(&scene);
+}
+
+TEST(wrong_profile_is_a_finding)
+{
+	struct scene scene;
+	struct paint_job job;
+	struct buf out;
+
+	scene_open(&scene);
+	add_page(&scene);
+	add_line(&scene, NULL, DOC_PARAGRAPH, "Text");
+	job = make_job(&scene);
+	job.icc_path = STR(SANS);
+	buf_init(&out, INT_MAX);
+	CHECK(!paint_pdf(&job, scene.diags, &out));
+	CHECK_INT(diag_count(scene.diags, DIAG_FATAL), 1);
+	buf_release(&out);
+	scene_close(&scene);
+}
+
+TEST(numbers_are_short)
+{
+	static const struct {
+		int64_t value;
+		int places;
+		const char *want;
+	} cases[] = {
+		{ 0, 3, "0" },	       { 1000, 3, "1" },
+		{ 1500, 3, "1.5" },    { -500, 3, "-.5" },
+		{ 12345, 3, "12.345" }, { -1001, 3, "-1.001" },
+		{ 7, 3, ".007" },      { 120, 0, "120" },
+	};
+	struct buf out;
+
+	buf_init(&out, 100);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_clear(&out);
+		pdf_add_decimal(&out, cases[i].value, cases[i].places);
+		CHECK_STR(out.p, cases[i].want);
+	}
+	buf_clear(&out);
+	pdf_add_text(&out, STR("a(b)"));
+	CHECK_STR(out.p, "(a\\(b\\))");
+	buf_clear(&out);
+	pdf_add_text(&out, STR("\xF0\x9D\x94\xB8"));
+	CHECK_STR(out.p, "<FEFFD835DD38>");
+	buf_release(&out);
+}
+
+/* For other tools: the letter as it would be delivered. */
+static void keep_letter(const char *path)
+{
+	struct scene scene;
+
+	scene_open(&scene);
+	make_letter(&scene);
+	file_write(scene.diags, str_from(path), paint(&scene, false));
+	scene_close(&scene);
+}
+
+int main(int argc, char **argv)
+{
+	RUN(numbers_are_short);
+	RUN(letter_has_its_elements);
+	RUN(note_stands_after_its_paragraph);
+	RUN(same_list_same_bytes);
+	RUN(page_labels_come_in_ranges);
+	RUN(wrong_profile_is_a_finding);
+	if (argc > 1)
+		keep_letter(argv[1]);
+	return harness_finish();
+}
