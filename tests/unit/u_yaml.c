@@ -144,9 +144,14 @@ static const struct bad {
 	{ "a: {x: Flat 1, London, y: z}\n", "yaml-flow-comma 1:16" },
 	{ "a: Flat #3\n", "yaml-comment 1:9" },
 	{ "a: #003078\n", "yaml-comment 1:4" },
-	{ "a: b\x01" "c\n", "yaml-control 1:5" },
-	{ "a: b\xE2\x80\xA8" "c\n", "yaml-control 1:5" },
-	{ "a: b\xEF\xBB\xBF" "c\nd: e: f\n",
+	{ "a: b\x01"
+	  "c\n",
+	  "yaml-control 1:5" },
+	{ "a: b\xE2\x80\xA8"
+	  "c\n",
+	  "yaml-control 1:5" },
+	{ "a: b\xEF\xBB\xBF"
+	  "c\nd: e: f\n",
 	  "yaml-control 1:5, yaml-quotes 2:5" },
 	/* Several in one text. */
 	{ "a: b: c\nd: @e\nf: g\nF: h\n",
@@ -202,8 +207,7 @@ TEST(spans_are_the_text_without_quotes)
 	struct value *b = value_at_path(run.root, STR("b.1"));
 	CHECK_TEXT(span_text(b->span), "y z");
 	CHECK(!b->is_quoted);
-	CHECK_TEXT(span_text(value_find(run.root, STR("c"))->span),
-		   "  l\n  m");
+	CHECK_TEXT(span_text(value_find(run.root, STR("c"))->span), "  l\n  m");
 	CHECK_TEXT(span_text(value_find_pair(run.root, STR("d"))->key_span),
 		   "d");
 	run_close(&run);
@@ -249,8 +253,8 @@ TEST(limits_depth)
 
 TEST(limits_size)
 {
-	struct run run = run_repeated("key%d: some text of a certain length\n",
-				      200000);
+	struct run run =
+		run_repeated("key%d: some text of a certain length\n", 200000);
 
 	CHECK_TEXT(findings(run.arena, run.diags), "budget-yaml 1:1");
 	run_close(&run);
