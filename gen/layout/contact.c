@@ -121,8 +121,8 @@ int contact_count(struct field_set set)
 const struct field *contact_at(struct field_set set, int i)
 {
 	if (i < set.n_own)
-		return &set.own[i];
-	const struct field *known = &set.known[i - set.n_own];
+		return set.own + i;
+	const struct field *known = set.known + (i - set.n_own);
 	return find(set.own, set.n_own, known->name) ? NULL : known;
 }
 

@@ -7,28 +7,35 @@
 
 #define TEXT_MAX (1 << 26) /* bytes of a list written out */
 
+static struct str layout_text(const struct value *value, struct span *span,
+			      struct diags *diags)
+{
+	*span = value->span;
+	if (value->kind == VALUE_TEXT)
+		return str_trim(value->text);
+	diag_report(diags, DIAG_FORM_TYPE, *span, STR_ARG(STR("layout")),
+		    "the name of a layout",
+		    value->kind == VALUE_LIST ? "a list"
+					      : "entries of its own");
+	diag_hint(diags, "write it like this: layout: letter");
+	return STR_NONE;
+}
+
 struct str form_layout_name(const struct value *front, struct span *span,
 			    struct diags *diags)
 {
 	const struct value_pair *pair = value_find_pair(front, STR("layout"));
+	bool is_told = front->is_broken;
 
-	if (!pair || value_is_empty(pair->value)) {
-		struct span end = { front->span.source, front->span.at, 0 };
-		*span = pair ? pair->key_span : end;
-		bool is_told =
-			front->is_broken || (pair && pair->value->is_broken);
-		if (!is_told)
-			diag_report(diags, DIAG_FORM_LAYOUT, *span);
-		return STR_NONE;
+	*span = (struct span){ front->span.source, front->span.at, 0 };
+	if (pair && !value_is_empty(pair->value))
+		return layout_text(pair->value, span, diags);
+	if (pair) {
+		*span = pair->key_span;
+		is_told = is_told || pair->value->is_broken;
 	}
-	*span = pair->value->span;
-	if (pair->value->kind == VALUE_TEXT)
-		return str_trim(pair->value->text);
-	diag_report(diags, DIAG_FORM_TYPE, *span, STR_ARG(pair->key),
-		    "the name of a layout",
-		    pair->value->kind == VALUE_LIST ? "a list"
-						    : "entries of its own");
-	diag_hint(diags, "write it like this: layout: letter");
+	if (!is_told)
+		diag_report(diags, DIAG_FORM_LAYOUT, *span);
 	return STR_NONE;
 }
 
