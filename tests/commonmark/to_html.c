@@ -64,6 +64,9 @@ static void put_code_block(struct buf *out, const struct doc_node *node)
 	}
 	buf_char(out, '>');
 	put_escaped(out, node->as.code.text);
+	/* The model leaves out the line end before the closing fence. */
+	if (node->as.code.text.n)
+		buf_char(out, '\n');
 	buf_z(out, "</code></pre>\n");
 }
 

@@ -1,0 +1,67 @@
+/*
+ * Any bytes as a document's body, plain and with all of ours, resolved and
+ * dumped, with its findings: no crash, no hang, nothing out of bounds.
+ * The first byte chooses: as a body, plain, as a field or as prose.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/dump.h"
+#include "model/xref.h"
+#include "read/markdown.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const struct xref_words words = {
+	.item = { "item", 4 },
+	.page = { "page", 4 },
+	.section = { "section", 7 },
+	.note = { "note", 4 },
+};
+
+static void read_as(struct doc *doc, const struct source *source, int way,
+		    struct diags *diags)
+{
+	struct markdown_options options = { .is_plain = way == 1 };
+	struct span whole = { source, 0, source->text.n };
+	struct span part = { source, source->text.n / 4, source->text.n / 2 };
+
+	if (way < 2)
+		markdown_read(doc, doc->root, source, 0, &options, diags);
+	else if (way == 2)
+		markdown_read_inline(doc, doc->root, source->text, whole,
+				     diags);
+	else
+		markdown_read_prose(doc, doc->root, source->text, part, diags);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena *arena;
+	struct diags *diags;
+	struct source *source;
+	struct str bytes;
+	struct doc *doc;
+	struct buf out;
+
+	if (size < 1)
+		return 0;
+	arena = arena_new();
+	diags = diags_new(arena);
+	bytes = (struct str){ (const char *)data + 1, (int)size - 1 };
+	source = source_open(arena, diags, STR("fuzz.md"), bytes);
+	if (source) {
+		buf_init(&out, 1 << 28);
+		doc = doc_new(arena);
+		read_as(doc, source, data[0] & 3, diags);
+		xref_resolve(doc, &words, diags);
+		doc_dump(doc, &out);
+		diag_write(diags, DIAG_HUMAN, false, &out);
+		buf_release(&out);
+	}
+	arena_free(arena);
+	return 0;
+}
