@@ -9,6 +9,8 @@ CFLAGS ?= -O2 -g
 B ?= build
 # Filter of tests by name: make check T=letter
 T ?=
+# V=1 shows the commands
+Q = $(if $(V),,@)
 JOBS = $(shell nproc 2>/dev/null || echo 2)
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -51,7 +53,8 @@ all: $B/faircopy $B/data/ready
 
 $B/obj/%.o: gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo '  cc    $<'
+	$Q$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Built anew when the place of the data or the version changes.
 $B/obj/data.o $B/obj/commands.o $B/obj/job.o $B/obj/base/diag_json.o: $B/place
@@ -62,31 +65,37 @@ $B/place: FORCE
 
 $B/libfaircopy.a: $(OBJS)
 	@rm -f $@
-	ar rcs $@ $(OBJS)
+	@echo '  ar    $@'
+	$Qar rcs $@ $(OBJS)
 
 $B/faircopy: $B/obj/main.o $B/libfaircopy.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  link  $@'
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
 $B/unit/%: tests/unit/%.c tests/unit/harness.c $B/libfaircopy.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  link  $@'
+	$Q$(CC) $(ALL_CFLAGS) -Itests/unit $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
 # Fuzz targets as plain programs that replay inputs.
 $B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $B/libfaircopy.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  link  $@'
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
 $B/commonmark/to_html: tests/commonmark/to_html.c $B/libfaircopy.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  link  $@'
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
 # Layouts, fonts and colour profile beside the program: it runs uninstalled.
 $B/data/ready: $(LAYOUTS) fonts/fonts.list fonts/bring
 	@rm -rf $B/data/layouts
 	@mkdir -p $B/data/icc $B/data/fonts
-	cp -R layouts $B/data/layouts
-	fonts/bring $B/data/fonts
-	cp $(SRGB) $B/data/icc/sRGB.icc
+	@echo '  data  $B/data'
+	$Qcp -R layouts $B/data/layouts
+	$Qfonts/bring $B/data/fonts
+	$Qcp $(SRGB) $B/data/icc/sRGB.icc
 	@touch $@
 
 ##setup: install the packages that are missing (Debian 12)
