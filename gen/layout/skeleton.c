@@ -39,7 +39,7 @@ struct skeleton {
 static void write_start(const struct skeleton *skeleton, int depth,
 			bool is_comment)
 {
-	buf_z(skeleton->out, is_comment ? "# " : "");
+	buf_z(skeleton->out, is_comment ? "#" : "");
 	for (int i = 0; i < depth * INDENT; i++)
 		buf_char(skeleton->out, ' ');
 }
@@ -69,6 +69,29 @@ static void write_words(const struct skeleton *skeleton, int depth,
 	buf_char(skeleton->out, '\n');
 }
 
+static void write_words_or(const struct value *value, struct buf *note)
+{
+	if (value->kind == VALUE_TEXT)
+		buf_str(note, value->text);
+	for (int i = 0; value->kind == VALUE_LIST && i < value->n; i++) {
+		if (i > 0)
+			buf_z(note, i + 1 < value->n ? ", " : " or ");
+		buf_str(note, value->items[i]->text);
+	}
+}
+
+static void write_required_if(const struct value *map, struct buf *note)
+{
+	buf_z(note, " Required if ");
+	for (int i = 0; i < map->n; i++) {
+		buf_z(note, i > 0 ? " and " : "");
+		buf_str(note, map->pairs[i].key);
+		buf_z(note, " is ");
+		write_words_or(map->pairs[i].value, note);
+	}
+	buf_char(note, '.');
+}
+
 static void write_conditions(const struct field *field, struct buf *note)
 {
 	for (int i = 0; i < field->n_choices; i++)
@@ -76,16 +99,8 @@ static void write_conditions(const struct field *field, struct buf *note)
 			   STR_ARG(field->choices[i]));
 	if (field->n_choices > 0)
 		buf_char(note, '.');
-	if (field->required_if && field->required_if->kind == VALUE_MAP) {
-		buf_z(note, " Required if ");
-		for (int i = 0; i < field->required_if->n; i++) {
-			buf_z(note, i > 0 ? " and " : "");
-			buf_str(note, field->required_if->pairs[i].key);
-			buf_z(note, " is ");
-			show_flow(field->required_if->pairs[i].value, note);
-		}
-		buf_char(note, '.');
-	}
+	if (field->required_if && field->required_if->kind == VALUE_MAP)
+		write_required_if(field->required_if, note);
 	if (field->fallback && field->fallback->kind == VALUE_TEXT &&
 	    field->fallback->text.n > 0) {
 		buf_z(note, " When left out: ");
@@ -161,22 +176,6 @@ static void write_field(const struct skeleton *skeleton,
 			    is_comment || !field->fields[i].is_required);
 }
 
-static void write_form(const struct skeleton *skeleton)
-{
-	const struct layout *layout = skeleton->layout;
-
-	for (int i = 0; i < layout->n_fields; i++) {
-		const struct field *field = &layout->fields[i];
-
-		if (field->is_required) {
-			write_field(skeleton, field, 0, false);
-			continue;
-		}
-		write_help(skeleton, field, 0);
-		write_field(skeleton, field, 0, true);
-	}
-}
-
 /* Do the examples of the form meet a heading's condition. */
 static bool is_example(const struct layout *layout, const struct value *when)
 {
@@ -200,6 +199,31 @@ static bool is_example(const struct layout *layout, const struct value *when)
 			return false;
 	}
 	return true;
+}
+
+/* Is a field needed once the examples are filled in. */
+static bool is_needed(const struct layout *layout, const struct field *field)
+{
+	return field->is_required ||
+	       (field->required_if && field->required_if->kind == VALUE_MAP &&
+		is_example(layout, field->required_if));
+}
+
+static void write_form(const struct skeleton *skeleton)
+{
+	const struct layout *layout = skeleton->layout;
+
+	for (int i = 0; i < layout->n_fields; i++) {
+		const struct field *field = &layout->fields[i];
+
+		buf_char(skeleton->out, '\n');
+		if (is_needed(layout, field)) {
+			write_field(skeleton, field, 0, false);
+			continue;
+		}
+		write_help(skeleton, field, 0);
+		write_field(skeleton, field, 0, true);
+	}
 }
 
 static void write_body(const struct skeleton *skeleton)
