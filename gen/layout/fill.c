@@ -203,6 +203,14 @@ static void note_empty(struct furnish *furnish, const struct doc_node *node,
 			    STR_ARG(path));
 }
 
+/* A value of the layout's own text that is empty leaves nothing behind. */
+static void drop_node(struct furnish *furnish, struct doc_node *node)
+{
+	node->kind = DOC_SPAN;
+	node->as.text = STR_NONE;
+	furnish->n_empty++;
+}
+
 static void fill_node(struct furnish *furnish, struct doc_node *node)
 {
 	struct str path = str_trim(node->as.text), text;
@@ -226,8 +234,9 @@ static void fill_node(struct furnish *furnish, struct doc_node *node)
 		if (!is_layout) /* else reported at load */
 			report_unknown(furnish, node);
 	} else if (value_is_empty(value)) {
-		furnish->n_empty += is_layout;
-		if (!is_layout)
+		if (is_layout)
+			drop_node(furnish, node);
+		else
 			note_empty(furnish, node, field);
 	} else {
 		fill_value(furnish, node, value, field);

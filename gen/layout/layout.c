@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/dim.h"
 #include "layout/layout_priv.h"
+#include "layout/schema.h"
 #include "read/shared.h"
 #include "read/yaml.h"
 
@@ -51,66 +52,102 @@ static void notes_load(struct loader *loader)
 		layout->note_rule_width = 0;
 }
 
+/* From the merged map, key by key. */
+static void layout_fill(struct loader *loader, struct value *root)
+{
+	struct layout *layout = loader->layout;
+
+	layout->arena = loader->arena;
+	layout->root = root;
+	loader->root = root;
+	loader->tokens = pick_map(root, "tokens");
+	layout->description = pick_text(root, "description");
+	words_load(loader);
+	notes_load(loader);
+	roles_load(loader);
+	contrast_check(loader);
+	fields_load(loader);
+	pages_load(loader);
+	regions_load(loader);
+	parts_load(loader);
+}
+
 struct layout *layout_load(struct arena *arena, struct shared *shared,
 			   struct str name, struct span span,
 			   const struct str *overlays, int n_overlays,
 			   struct diags *diags)
 {
-	struct layout *layout = ARENA_NEW(arena, struct layout);
 	struct loader loader = { .arena = arena,
 				 .shared = shared,
 				 .diags = diags,
-				 .layout = layout };
+				 .layout = ARENA_NEW(arena, struct layout) };
+	struct value *root =
+		merge_files(&loader, name, span, overlays, n_overlays);
 
-	layout->root = merge_files(&loader, name, span, overlays, n_overlays);
-	if (!layout->root)
+	if (!root)
 		return NULL;
-	loader.root = layout->root;
-	loader.tokens = pick_map(loader.root, "tokens");
-	layout->arena = arena;
-	layout->name = name;
-	layout->description = pick_text(loader.root, "description");
-	words_load(&loader);
-	notes_load(&loader);
-	roles_load(&loader);
-	contrast_check(&loader);
-	fields_load(&loader);
-	pages_load(&loader);
-	regions_load(&loader);
-	parts_load(&loader);
-	return layout;
+	loader.layout->name = name;
+	layout_fill(&loader, root);
+	return loader.layout;
 }
 
-/* The description of a layout file, read on its own. */
-static struct str description(struct arena *arena, struct shared *shared,
-			      struct str name, struct diags *diags)
+struct layout *layout_read(struct arena *arena, struct value *root,
+			   struct diags *diags)
+{
+	struct loader loader = { .arena = arena,
+				 .diags = diags,
+				 .layout = ARENA_NEW(arena, struct layout) };
+
+	if (root->kind != VALUE_MAP)
+		root = value_new(arena, VALUE_MAP, root->span);
+	schema_check(diags, root, false);
+	loader.layout->name = pick_text(root, "name");
+	layout_fill(&loader, root);
+	return loader.layout;
+}
+
+/* A layout file on its own, or NULL. */
+static const struct value *file_root(struct arena *arena, struct shared *shared,
+				     struct str name, struct diags *diags)
 {
 	struct str file = str_printf(arena, "layouts/%.*s.yaml", STR_ARG(name));
 	struct str path = shared_find(shared, NULL, file, SPAN_NONE);
 	struct source *source;
 
 	if (path.n == 0)
-		return STR_NONE;
+		return NULL;
 	source = shared_open(shared, path, SPAN_NONE);
-	if (!source)
-		return STR_NONE;
-	return pick_text(yaml_read(arena, diags, source, 0, source->text.n),
-			 "description");
+	return source ? yaml_read(arena, diags, source, 0, source->text.n)
+		      : NULL;
+}
+
+/* One that only others extend has no parts. */
+static bool is_family(const struct value *root)
+{
+	return pick(root, "before") || pick(root, "after") ||
+	       pick(root, "extends");
 }
 
 const struct layout_entry *layout_list(struct arena *arena,
 				       struct shared *shared,
 				       struct diags *diags, int *n)
 {
+	int n_names;
 	struct str *names =
-		shared_glob(shared, STR("layouts"), STR(".yaml"), n);
+		shared_glob(shared, STR("layouts"), STR(".yaml"), &n_names);
 	struct layout_entry *entries =
-		ARENA_ARRAY(arena, struct layout_entry, *n + 1);
+		ARENA_ARRAY(arena, struct layout_entry, n_names + 1);
 
-	for (int i = 0; i < *n; i++)
-		entries[i] = (struct layout_entry){
-			names[i],
-			description(arena, shared, names[i], diags),
-		};
+	*n = 0;
+	for (int i = 0; i < n_names; i++) {
+		const struct value *root =
+			file_root(arena, shared, names[i], diags);
+
+		if (is_family(root))
+			entries[(*n)++] = (struct layout_entry){
+				names[i],
+				pick_text(root, "description"),
+			};
+	}
 	return entries;
 }

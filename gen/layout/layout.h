@@ -206,6 +206,11 @@ struct layout *layout_load(struct arena *arena, struct shared *shared,
 			   const struct str *overlays, int n_overlays,
 			   struct diags *diags);
 
+/* A layout that is one value and needs no files: without parents and
+ * overlays, whatever it names. For tools and tests. */
+struct layout *layout_read(struct arena *arena, struct value *root,
+			   struct diags *diags);
+
 /* A field by name (or its `also`), or NULL. */
 const struct field *layout_field(const struct layout *layout, struct str name);
 const struct region *layout_region(const struct layout *layout,

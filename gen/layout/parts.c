@@ -64,7 +64,7 @@ void slot_paths_check(struct loader *loader, const struct slot *slot,
 	int at = 0, from;
 
 	while (slot_next(slot->text, &at, &from, &path)) {
-		if (str_eq(path, STR("title")) ||
+		if (path.n == 0 || str_eq(path, STR("title")) ||
 		    (is_band && is_page_value(path)) ||
 		    layout_path(loader->layout, item, path))
 			continue;

@@ -18,6 +18,12 @@ int scalar_choice(const char *choices, struct str s)
 	return -1;
 }
 
+bool scalar_is_word(struct str s)
+{
+	return s.n > 0 && ((s.p[0] >= 'a' && s.p[0] <= 'z') ||
+			   (s.p[0] >= 'A' && s.p[0] <= 'Z'));
+}
+
 static int hex_digit(char c)
 {
 	if (c >= '0' && c <= '9')

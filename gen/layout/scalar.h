@@ -15,6 +15,9 @@ bool scalar_is_none(const struct value *value);
 /* The place of s in "a|b|c", from 0; -1 where it is not there. */
 int scalar_choice(const char *choices, struct str s);
 
+/* Does it begin with a letter, as the names of tokens do. */
+bool scalar_is_word(struct str s);
+
 /* '#rrggbb' (the # may be missing); false where it is no colour. */
 bool scalar_colour(struct str s, uint32_t *out);
 

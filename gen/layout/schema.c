@@ -209,16 +209,10 @@ static void check_length(struct check *check, const struct schema_key *key,
 		report_type(check, key, value, "a length");
 }
 
-static bool is_word(struct str s)
-{
-	return s.n > 0 && ((s.p[0] >= 'a' && s.p[0] <= 'z') ||
-			   (s.p[0] >= 'A' && s.p[0] <= 'Z'));
-}
-
 static void check_space(struct check *check, const struct schema_key *key,
 			const struct value *value)
 {
-	if (!is_text(value) || !is_word(value->text))
+	if (!is_text(value) || !scalar_is_word(value->text))
 		check_length(check, key, value);
 }
 
@@ -255,7 +249,7 @@ static void check_colour(struct check *check, const struct schema_key *key,
 	if (is_text(value) && value->is_quoted &&
 	    scalar_colour(value->text, &colour))
 		return;
-	if (is_text(value) && is_word(value->text) &&
+	if (is_text(value) && scalar_is_word(value->text) &&
 	    !(value->text.n == 6 && !value->is_quoted &&
 	      scalar_colour(value->text, &colour)))
 		return; /* a name; looked up once all is merged */

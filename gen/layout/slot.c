@@ -77,6 +77,8 @@ static void find_brackets(struct resolver *r, int *open)
 	for (int i = 0; i < s.n; i++) {
 		if (s.p[i] == '\\')
 			i++;
+		else if (r->value_end[i] > 0)
+			i = r->value_end[i] - 1;
 		else if (s.p[i] == '[')
 			open[depth++] = i;
 		else if (s.p[i] == ']' && depth > 0)
@@ -174,7 +176,7 @@ void slot_resolve(struct arena *arena, struct str text, slot_is_empty *is_empty,
 	r.close = ARENA_ARRAY(arena, int, text.n + 1);
 	r.value_end = ARENA_ARRAY(arena, int, text.n + 1);
 	r.n_values = ARENA_ARRAY(arena, int, text.n + 1);
-	find_brackets(&r, ARENA_ARRAY(arena, int, text.n + 1));
 	find_values(&r);
+	find_brackets(&r, ARENA_ARRAY(arena, int, text.n + 1));
 	resolve(&r, 0, text.n, 0);
 }

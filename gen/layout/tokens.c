@@ -25,6 +25,9 @@ static bool report_token(struct loader *loader, const char *kind,
 	struct str *names = ARENA_ARRAY(loader->arena, struct str, n + 1);
 	const struct str *near;
 
+	/* What is no word was reported as no length or colour. */
+	if (!scalar_is_word(value->text))
+		return false;
 	for (int i = 0; i < n; i++)
 		names[i] = all->pairs[i].key;
 	diag_report(loader->diags, DIAG_LAYOUT_TOKEN, value->span, kind,
