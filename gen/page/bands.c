@@ -17,21 +17,17 @@ static void place_notice_line(struct placer *placer,
 			      const struct notice *notice, struct str text,
 			      dim y)
 {
-	struct galley *galley = placer->galley;
-	struct paragraph_measure measure = { .width = DIM_MAX / 2 };
-	struct line *lines;
-	struct shaped *shaped = shape_text(galley->shaper, text, notice->style,
-					   galley->doc->language, NULL);
-	if (paragraph_set(galley->arena, galley->shaper, shaped, &measure,
-			  &lines) < 1)
+	struct notice_line set =
+		galley_notice(placer->galley, text, notice->style, NULL);
+	if (!set.line)
 		return;
 	dim x = notice->at;
 	if (notice->align == ALIGN_END)
-		x -= lines[0].width;
+		x -= set.line->width;
 	else if (notice->align == ALIGN_CENTRE)
-		x -= lines[0].width / 2;
-	place_line(placer, &(struct set_line){ .line = &lines[0],
-					       .shaped = shaped,
+		x -= set.line->width / 2;
+	place_line(placer, &(struct set_line){ .line = set.line,
+					       .shaped = set.shaped,
 					       .part = notice->part,
 					       .x = x,
 					       .y = y });
@@ -151,10 +147,14 @@ static bool region_is_furniture(const struct layout *layout,
 }
 
 static dim region_image(struct placer *placer, const struct region *region,
-			struct str file)
+			const struct form *form)
 {
+	struct span span;
+	struct str file =
+		furniture_image(placer->galley->arena, form, region, &span);
 	const struct picture *picture =
-		picture_named(placer->galley->pictures, file, region->span);
+		file.n ? picture_named(placer->galley->pictures, file, span)
+		       : NULL;
 	if (!picture)
 		return 0;
 	dim width = region->image_width ? region->image_width : region->width;
@@ -182,8 +182,6 @@ static dim region_image(struct placer *placer, const struct region *region,
 static void region_furniture(struct placer *placer, const struct fill *fill,
 			     const struct region *region)
 {
-	struct slot image = { region->image, region->span };
-	struct str file = fill_slot(placer, fill, &image);
 	struct notice notice = {
 		.text = fill_slot(placer, fill, &region->text),
 		.style = region->style ? region->style
@@ -197,8 +195,7 @@ static void region_furniture(struct placer *placer, const struct fill *fill,
 		notice.at += region->width;
 	else if (region->align == ALIGN_CENTRE)
 		notice.at += region->width / 2;
-	if (file.n)
-		notice.y += region_image(placer, region, file);
+	notice.y += region_image(placer, region, fill->form);
 	dim bottom = notice.y;
 	notice.y += notice.style->size;
 	if (notice.text.n)
@@ -236,22 +233,18 @@ void bands_watermark(struct placer *placer)
 {
 	const struct layout *layout = placer->galley->layout;
 	const struct style *style = style_find(layout, STR("draft-mark"));
-	struct paragraph_measure measure = { .width = DIM_MAX / 2 };
-	struct line *lines;
 	if (!layout->draft_mark.n || !style)
 		return;
-	struct shaped *shaped =
-		shape_text(placer->galley->shaper, layout->draft_mark, style,
-			   layout->language, NULL);
-	if (paragraph_set(placer->galley->arena, placer->galley->shaper, shaped,
-			  &measure, &lines) < 1)
+	struct notice_line set =
+		galley_notice(placer->galley, layout->draft_mark, style, NULL);
+	if (!set.line)
 		return;
 	/* At 45 degrees across the middle: cos = sin = 181/256. */
-	dim reach = dim_scale(lines[0].width / 2, 181, 256);
+	dim reach = dim_scale(set.line->width / 2, 181, 256);
 	int first = placer->page->n_items;
 	place_line(placer, &(struct set_line){
-				   .line = &lines[0],
-				   .shaped = shaped,
+				   .line = set.line,
+				   .shaped = set.shaped,
 				   .part = TAG_WATERMARK,
 				   .x = placer->page->width / 2 - reach,
 				   .y = placer->page->height / 2 + reach,

@@ -56,7 +56,8 @@ static void compose_page(struct composer *composer, struct placer *placer,
 		dlist_add_page(dlist, sheet->kind, spec->width, spec->height);
 	placer->page->label =
 		str_printf(dlist->arena, "%d", placer->page->number);
-	bands_watermark(placer);
+	if (furniture_is_draft(composer->form))
+		bands_watermark(placer);
 	place_sheet(placer, sheet);
 	composer->sections[placer->page->number - 1] = placer->section;
 }
