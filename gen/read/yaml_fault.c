@@ -30,6 +30,7 @@ static const struct known_fault known_faults[] = {
 	{ "", "quoted scalar", DIAG_YAML_UNCLOSED, AT_CONTEXT },
 	{ "expected ',' or", "", DIAG_YAML_BRACKETS, AT_CONTEXT },
 	{ "", "flow node", DIAG_YAML_BRACKETS, AT_PROBLEM },
+	{ "", "block node", DIAG_YAML_QUOTES, AT_PROBLEM },
 	{ "expected key", "", DIAG_YAML_INDENT, AT_PROBLEM },
 	{ "expected '-' indicator", "", DIAG_YAML_INDENT, AT_PROBLEM },
 	{ "cannot start any token", "", DIAG_YAML_QUOTES, AT_PROBLEM },
