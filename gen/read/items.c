@@ -46,6 +46,49 @@ static int typed_number(const struct reading *r, cmark_node *item)
 	return n;
 }
 
+/* Is there an empty line before a block. */
+static bool is_apart(const struct reading *r, cmark_node *node)
+{
+	struct str line = place_line(r, cmark_node_get_start_line(node) - 1);
+
+	for (int i = 0; i < line.n; i++) {
+		if (line.p[i] != ' ' && line.p[i] != '\t' && line.p[i] != '>')
+			return false;
+	}
+	return true;
+}
+
+static bool has_blocks_apart(const struct reading *r, cmark_node *item)
+{
+	cmark_node *child = cmark_node_first_child(item);
+
+	while (child && (child = cmark_node_next(child))) {
+		if (is_apart(r, child))
+			return true;
+	}
+	return false;
+}
+
+/* Is the list that begins with an item tight. cmark tells it of its own
+ * list, in which other lists of ours may stand before or after this one. */
+static bool is_tight(const struct reading *r, cmark_node *item)
+{
+	const struct mark *mark = sequence_mark(r, item);
+	cmark_node *next = cmark_node_next(item);
+	bool is_split = cmark_node_previous(item) != NULL;
+	bool is_loose = has_blocks_apart(r, item);
+
+	if (cmark_node_get_list_tight(cmark_node_parent(item)))
+		return true;
+	for (; next; next = cmark_node_next(next)) {
+		if (!is_same_list(mark, sequence_mark(r, next)))
+			return !is_loose;
+		is_loose = is_loose || is_apart(r, next) ||
+			   has_blocks_apart(r, next);
+	}
+	return is_split && !is_loose;
+}
+
 static struct doc_node *begin_list(struct reading *r, cmark_node *item,
 				   const struct mark *mark)
 {
@@ -53,7 +96,7 @@ static struct doc_node *begin_list(struct reading *r, cmark_node *item,
 	struct doc_node *list =
 		doc_node_new(r->doc, DOC_LIST, place_block(r, item));
 
-	list->as.list.is_tight = cmark_node_get_list_tight(from);
+	list->as.list.is_tight = is_tight(r, item);
 	list->as.list.start = 1;
 	if (mark) {
 		list->as.list.marker = mark->marker;

@@ -61,6 +61,8 @@ void reading_run(struct reading *r);
 /* read/place.c: from cmark's lines and columns to the source. */
 void place_lines(struct reading *r);
 int place_at(const struct reading *r, int line, int column);
+/* A line of the text, as it stands in the source. */
+struct str place_line(const struct reading *r, int line);
 struct span place_block(const struct reading *r, cmark_node *node);
 /* Find the next words of a block's text; moves the cursor past them. */
 struct span place_next(struct reading *r, struct str words);

@@ -92,6 +92,16 @@ int place_at(const struct reading *r, int line, int column)
 	return at;
 }
 
+struct str place_line(const struct reading *r, int line)
+{
+	int at;
+
+	if (line < 1 || line > r->n_lines)
+		return STR_NONE;
+	at = r->line_at[line - 1];
+	return str_sub(r->source->text, at, line_end(r, at));
+}
+
 struct span place_block(const struct reading *r, cmark_node *node)
 {
 	int from = place_at(r, cmark_node_get_start_line(node),

@@ -21,29 +21,17 @@ static bool is_delimiter_row(struct str line)
 	return has_bar && has_dash;
 }
 
-/* A line of what is read; lines count from 1. */
-static struct str text_line(const struct reading *r, int line)
-{
-	struct str rest;
-
-	if (line < 1 || line > r->n_lines)
-		return STR_NONE;
-	rest = str_sub(r->source->text, r->line_at[line - 1],
-		       r->whole.at + r->whole.n);
-	return str_cut(&rest, '\n');
-}
-
 void table_check_paragraph(struct reading *r, cmark_node *paragraph)
 {
 	int line = cmark_node_get_start_line(paragraph);
 	int last = cmark_node_get_end_line(paragraph);
 
 	for (; line < last; line++) {
-		struct str head = text_line(r, line);
+		struct str head = place_line(r, line);
 		struct span span = place_block(r, paragraph);
 
 		if (str_find_char(head, '|') < 0 ||
-		    !is_delimiter_row(text_line(r, line + 1)))
+		    !is_delimiter_row(place_line(r, line + 1)))
 			continue;
 		if (span.source) {
 			span.at = place_at(r, line, 1);
