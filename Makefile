@@ -4,7 +4,9 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 DATADIR = $(PREFIX)/share/faircopy
 MANDIR = $(PREFIX)/share/man
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 CFLAGS ?= -O2 -g
 B ?= build
 # Filter of tests by name: make check T=letter
@@ -66,7 +68,7 @@ $B/place: FORCE
 $B/libfaircopy.a: $(OBJS)
 	@rm -f $@
 	@echo '  ar    $@'
-	$Qar rcs $@ $(OBJS)
+	$Qar rcsP $@ $(OBJS)
 
 $B/faircopy: $B/obj/main.o $B/libfaircopy.a
 	@echo '  link  $@'

@@ -49,7 +49,8 @@ static int typed_number(const struct reading *r, cmark_node *item)
 /* Is there an empty line before a block. */
 static bool is_apart(const struct reading *r, cmark_node *node)
 {
-	struct str line = place_line(r, cmark_node_get_start_line(node) - 1);
+	struct str line =
+		place_source_line(r, cmark_node_get_start_line(node) - 1);
 
 	for (int i = 0; i < line.n; i++) {
 		if (line.p[i] != ' ' && line.p[i] != '\t' && line.p[i] != '>')

@@ -62,7 +62,7 @@ void reading_run(struct reading *r);
 void place_lines(struct reading *r);
 int place_at(const struct reading *r, int line, int column);
 /* A line of the text, as it stands in the source. */
-struct str place_line(const struct reading *r, int line);
+struct str place_source_line(const struct reading *r, int line);
 struct span place_block(const struct reading *r, cmark_node *node);
 /* Find the next words of a block's text; moves the cursor past them. */
 struct span place_next(struct reading *r, struct str words);

@@ -92,7 +92,7 @@ int place_at(const struct reading *r, int line, int column)
 	return at;
 }
 
-struct str place_line(const struct reading *r, int line)
+struct str place_source_line(const struct reading *r, int line)
 {
 	int at;
 

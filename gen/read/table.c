@@ -27,11 +27,11 @@ void table_check_paragraph(struct reading *r, cmark_node *paragraph)
 	int last = cmark_node_get_end_line(paragraph);
 
 	for (; line < last; line++) {
-		struct str head = place_line(r, line);
+		struct str head = place_source_line(r, line);
 		struct span span = place_block(r, paragraph);
 
 		if (str_find_char(head, '|') < 0 ||
-		    !is_delimiter_row(place_line(r, line + 1)))
+		    !is_delimiter_row(place_source_line(r, line + 1)))
 			continue;
 		if (span.source) {
 			span.at = place_at(r, line, 1);
