@@ -170,7 +170,7 @@ begin file-size-limit && {
 
 begin include-missing && {
 	{ form; printf '::: include {file=part.md}\n:::\n'; } >doc.md
-	refused 1 shared-missing@13
+	refused 1 include-missing@13
 }
 
 begin include-without-a-name && {
@@ -207,7 +207,7 @@ begin include-doubling && {
 		many 40 "::: include {file=p$((i + 1)).md}\\n:::\\n\\n" >p$i.md
 	done
 	echo "The end." >p7.md
-	refused 5
+	says 5 -- doc.md -o out.pdf --max-time 3
 }
 
 begin include-outside && {
@@ -242,7 +242,7 @@ begin include-of-bytes && {
 begin include-of-a-link-to-itself && {
 	ln -s part.md part.md
 	{ form; printf '::: include {file=part.md}\n:::\n'; } >doc.md
-	refused 1 shared-missing@13
+	refused 1 include-missing@13
 }
 
 begin folders-in-a-ring && {

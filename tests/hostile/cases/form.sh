@@ -48,7 +48,7 @@ begin layout-leads-outside && {
 
 begin layout-is-a-list && {
 	form_but layout "layout: [letter, letter]" >doc.md
-	refused 1 form-layout
+	refused 1 form-type@2
 }
 
 begin unknown-key && {
@@ -246,7 +246,14 @@ begin form-with-long-address && {
 	form_but to "$(printf 'to:\n  name: Ruth\n  address:\n'
 		awk 'BEGIN { for (i = 0; i < 200; i++) print "  - Line " i }'
 	)" >doc.md
-	refused 1 region-full
+	made
+}
+
+begin form-with-long-address-for-a-window && {
+	form_but to "$(printf 'to:\n  name: Ruth\n  address:\n'
+		awk 'BEGIN { for (i = 0; i < 20; i++) print "  - Line " i }'
+	)" >doc.md
+	says 1 region-full -- doc.md -o out.pdf --overlay window-envelope
 }
 
 begin people-file-broken && {

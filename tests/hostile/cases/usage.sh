@@ -59,6 +59,6 @@ begin strict-tells-by-its-status && {
 	run_it doc.md -o out.pdf --strict
 	look_at_all
 	[ "$status" -eq 3 ] || failed "status $status, not 3"
-	look_for class-unknown@13
+	look_for attribute-unknown@13
 	end
 }
