@@ -12,6 +12,10 @@
 
 #include "text/breaks.h"
 
+/* Bytes analysed for breaks at once: Pango's time can grow with the square
+ * of them. More than any paragraph that is read by people. */
+#define PART_MAX 16384
+
 bool language_is_rtl(struct str lang)
 {
 	static const struct str languages[] = {
@@ -137,20 +141,53 @@ static void find_scripts(struct shaped *shaped)
 	pango_script_iter_free(iter);
 }
 
-static void find_breaks(struct shaper *shaper, struct shaped *shaped)
+/* Where to part a text that is too long to be analysed at once: after the
+ * last space there is, else anywhere between characters. */
+static int part_end(struct str text, int at)
 {
-	int n = utf8_count(shaped->text) + 1;
-	PangoLogAttr *facts = ARENA_ARRAY(shaper->scratch, PangoLogAttr, n);
-	struct str lang = str_dup(shaper->scratch, shaped->lang);
+	int end = at + PART_MAX;
 
-	pango_get_log_attrs(shaped->text.p, shaped->text.n, shaped->is_rtl,
-			    pango_language_from_string(lang.p), facts, n);
-	for (int i = 0, at = 0; i < n; i++) {
+	if (end >= text.n)
+		return text.n;
+	for (int i = end; i > at; i--)
+		if (text.p[i - 1] == ' ')
+			return i;
+	while ((text.p[end] & 0xC0) == 0x80)
+		end--;
+	return end;
+}
+
+/* Graphemes and break chances of a part of the text. */
+static void find_part_breaks(struct shaper *shaper, struct shaped *shaped,
+			     struct str text)
+{
+	struct arena_mark mark = arena_mark(shaper->scratch);
+	int n = utf8_count(text) + 1;
+	PangoLogAttr *facts = ARENA_ARRAY(shaper->scratch, PangoLogAttr, n);
+	int start = (int)(text.p - shaped->text.p), at = start;
+	PangoLanguage *language = pango_language_from_string(shaped->lang.p);
+
+	pango_get_log_attrs(text.p, text.n, shaped->is_rtl, language, facts, n);
+	for (int i = 0; i < n; i++) {
 		shaped->graphemes[at] = facts[i].is_cursor_position;
-		if (facts[i].is_line_break && at > 0)
+		if (facts[i].is_line_break && i > 0)
 			shaped->breaks[at] = BREAK_ALLOWED;
 		if (at < shaped->text.n)
 			utf8_next(shaped->text, &at);
+	}
+	if (start > 0 && shaped->text.p[start - 1] == ' ')
+		shaped->breaks[start] = BREAK_ALLOWED;
+	arena_rewind(shaper->scratch, mark);
+}
+
+static void find_breaks(struct shaper *shaper, struct shaped *shaped)
+{
+	/* Pango wants a NUL after it. */
+	shaped->lang = str_dup(shaper->arena, shaped->lang);
+	for (int at = 0, end; at < shaped->text.n; at = end) {
+		end = part_end(shaped->text, at);
+		find_part_breaks(shaper, shaped,
+				 str_sub(shaped->text, at, end));
 	}
 	breaks_refine(shaped);
 }

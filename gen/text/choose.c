@@ -11,16 +11,26 @@
 
 bool face_claims(const struct face *face, hb_script_t script)
 {
-	char tag[4];
-	struct str rest = face->scripts;
-
-	if (str_eq(rest, STR("*")))
+	if (face->claims_all)
 		return true;
-	hb_tag_to_string(hb_script_to_iso15924_tag(script), tag);
-	while (rest.n > 0)
-		if (str_eq(str_cut(&rest, ' '), (struct str){ tag, 4 }))
+	for (int i = 0; i < FACE_CLAIMS; i++)
+		if (face->claims[i] == script)
 			return true;
 	return false;
+}
+
+void face_set_scripts(struct face *face, struct str scripts)
+{
+	struct str rest = scripts;
+
+	face->scripts = scripts;
+	face->claims_all = str_eq(scripts, STR("*"));
+	if (face->claims_all || str_eq(scripts, STR("-")))
+		return;
+	for (int i = 0; rest.n > 0 && i < FACE_CLAIMS; i++) {
+		struct str tag = str_cut(&rest, ' ');
+		face->claims[i] = hb_script_from_string(tag.p, tag.n);
+	}
 }
 
 static bool has_glyph(const struct face *face, uint32_t c)

@@ -70,7 +70,7 @@ static void describe(struct fonts *fonts, struct face *face)
 	face->version =
 		font_name(fonts->arena, font, HB_OT_NAME_ID_VERSION_STRING);
 	face->licence = font_name(fonts->arena, font, HB_OT_NAME_ID_LICENSE);
-	face->scripts = STR("*");
+	face_set_scripts(face, STR("*"));
 	hb_font_t *look = face->hb_font;
 	face->is_bold = hb_style_get_value(look, HB_STYLE_TAG_WEIGHT) >= 600.0f;
 	face->is_italic =

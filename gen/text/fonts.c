@@ -95,6 +95,8 @@ static void read_cmap(struct face *face)
 
 	face->replacement = first_glyph(face->hb_font, unknown, 3);
 	face->hyphen = first_glyph(face->hb_font, hyphen, 2);
+	if (hb_font_get_nominal_glyph(face->hb_font, ' ', &glyph))
+		face->space = glyph;
 	for (uint32_t c = ' '; c < 127; c++)
 		if (hb_font_get_nominal_glyph(face->hb_font, c, &glyph) &&
 		    glyph)
@@ -215,7 +217,7 @@ static bool read_line(struct fonts *fonts, struct str folder, struct str line)
 	face->family = column[7];
 	face->is_bold = str_eq(column[8], STR("bold"));
 	face->is_italic = str_eq(column[9], STR("italic"));
-	face->scripts = column[10];
+	face_set_scripts(face, column[10]);
 	return true;
 }
 

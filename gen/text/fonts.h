@@ -17,6 +17,8 @@
 struct arena;
 struct diags;
 
+#define FACE_CLAIMS 4
+
 struct face {
 	int index;	    /* in the set: the same for every run */
 	struct str name;    /* PostScript name: "DejaVuSansCondensed-Bold" */
@@ -27,6 +29,8 @@ struct face {
 	struct str licence;
 	struct str scripts; /* "Latn Grek": it is the first choice for these;
 			     * "*": for all it has */
+	hb_script_t claims[FACE_CLAIMS]; /* the same, 0 after the last */
+	bool claims_all;
 	int bytes;	    /* size and CRC-32 of the file, from the list */
 	uint32_t crc;
 	bool is_bold;
@@ -39,6 +43,7 @@ struct face {
 	int cap_height, x_height;   /* [font units] */
 	int underline_at, underline_width; /* [font units] */
 	uint32_t replacement; /* glyph for a character it does not have */
+	uint32_t space;	      /* glyph of the space, or 0 */
 	uint32_t hyphen;      /* glyph shown where a soft hyphen breaks */
 	uint64_t ascii[2];    /* a bit for each ASCII character it has */
 };

@@ -28,6 +28,9 @@ hb_blob_t *font_map(struct arena *arena, struct str path);
 /* A name of the font's own in UTF-8, or empty. */
 struct str font_name(struct arena *arena, hb_face_t *face, hb_ot_name_id_t id);
 
+/* The scripts column of the list: up to four codes, "-" or "*". */
+void face_set_scripts(struct face *face, struct str scripts);
+
 /* Make the face's HarfBuzz objects and read its metrics. */
 void face_take_blob(struct fonts *fonts, struct face *face, hb_blob_t *blob);
 

@@ -60,8 +60,7 @@ dim run_length(const struct run *run, int64_t units)
 static void fill_buffer(hb_buffer_t *buffer, const struct shaped *shaped,
 			const struct run *run)
 {
-	unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
-			 HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
+	unsigned flags = HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
 	struct str lang = run->piece->lang;
 
 	if (run->at == 0)
@@ -76,6 +75,14 @@ static void fill_buffer(hb_buffer_t *buffer, const struct shaped *shaped,
 						       : HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, run->script);
 	hb_buffer_set_language(buffer, hb_language_from_string(lang.p, lang.n));
+}
+
+/* HarfBuzz sets a space without width for an invisible character. (Having
+ * it remove them takes time quadratic in a row of them.) */
+static bool is_stand_in(const struct face *face, uint32_t id,
+			const hb_glyph_position_t *position)
+{
+	return id != 0 && id == face->space && position->x_advance == 0;
 }
 
 /* Shape a run whose bytes, face, script and level are set. */
@@ -94,10 +101,12 @@ static void shape_run(struct shaper *shaper, const struct shaped *shaped,
 	const hb_glyph_position_t *position =
 		hb_buffer_get_glyph_positions(shaper->buffer, &n);
 	run->glyphs = ARENA_ARRAY(shaper->arena, struct glyph, n ? n : 1);
-	run->n_glyphs = (int)n;
+	run->n_glyphs = 0;
 	for (unsigned i = 0; i < n; i++) {
 		uint32_t id = info[i].codepoint;
-		run->glyphs[i] = (struct glyph){
+		if (is_stand_in(run->face, id, &position[i]))
+			continue;
+		run->glyphs[run->n_glyphs++] = (struct glyph){
 			.id = id ? id : run->face->replacement,
 			.cluster = (int32_t)info[i].cluster,
 			.advance = position[i].x_advance,
