@@ -7,6 +7,7 @@
 #include "page/galley_priv.h"
 
 #include "base/arena.h"
+#include "text/analyse.h"
 #include "base/diag.h"
 
 /* The part of the column that a block changes and puts back. */
@@ -250,7 +251,7 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	if (block->as.division.hold_lines)
 		hold_lines(galley, block->as.division.hold_lines);
 	if (block->lang.n)
-		galley->is_rtl = galley_lang_is_rtl(block->lang);
+		galley->is_rtl = language_is_rtl(block->lang);
 	style_enter(galley, style);
 	galley->within = style;
 	if (block->as.division.keep_together || style->keep_together)
@@ -374,7 +375,7 @@ void galley_blocks(struct galley *galley, const struct doc_node *parent)
 	for (const struct doc_node *block = parent->first; block;
 	     block = block->next) {
 		if (block->lang.n)
-			galley->is_rtl = galley_lang_is_rtl(block->lang);
+			galley->is_rtl = language_is_rtl(block->lang);
 		galley_block(galley, block);
 		galley->is_rtl = is_rtl;
 	}

@@ -5,6 +5,7 @@
 #include "page/compose.h"
 
 #include "base/arena.h"
+#include "text/analyse.h"
 #include "base/diag.h"
 #include "page/bands.h"
 #include "page/place.h"
@@ -30,7 +31,7 @@ static struct galley galley_begin(struct composer *composer, struct rows *rows)
 	galley.rows = rows;
 	galley.width = page->width - page->margin_left - page->margin_right;
 	galley.frame_height = sheet_frame_height(layout, PAGE_REST);
-	galley.is_rtl = galley_lang_is_rtl(composer->doc->language);
+	galley.is_rtl = language_is_rtl(composer->doc->language);
 	return galley;
 }
 

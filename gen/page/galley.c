@@ -7,6 +7,7 @@
 #include "page/galley.h"
 
 #include "base/arena.h"
+#include "text/analyse.h"
 #include "base/diag.h"
 #include "page/galley_priv.h"
 
@@ -17,21 +18,6 @@
 static enum keep keep_max(enum keep a, enum keep b)
 {
 	return a > b ? a : b;
-}
-
-bool galley_lang_is_rtl(struct str lang)
-{
-	static const struct str rtl[] = {
-		STR_INIT("ar"), STR_INIT("fa"),	 STR_INIT("he"), STR_INIT("ur"),
-		STR_INIT("ps"), STR_INIT("sd"),	 STR_INIT("yi"), STR_INIT("dv"),
-		STR_INIT("ug"), STR_INIT("ckb"),
-	};
-	struct str rest = lang;
-	struct str primary = str_cut(&rest, '-');
-	for (int i = 0; i < (int)(sizeof rtl / sizeof *rtl); i++)
-		if (str_eq_nocase(primary, rtl[i]))
-			return true;
-	return false;
 }
 
 void galley_space(struct galley *galley, dim space)
@@ -72,16 +58,39 @@ struct row *galley_row(struct galley *galley, enum row_kind kind,
 	return row;
 }
 
+struct notice_line galley_notice(struct galley *galley, struct str text,
+				 const struct style *style,
+				 const struct doc_node *node)
+{
+	struct paragraph_measure measure = { .width = DIM_MAX / 2 };
+	struct str lang =
+		node ? doc_language(galley->doc, node) : galley->doc->language;
+	struct notice_line notice = { 0 };
+	struct line *lines;
+	notice.shaped = shape_text(galley->shaper, text, style, lang, node);
+	if (paragraph_set(galley->arena, galley->shaper, notice.shaped,
+			  &measure, &lines) < 1)
+		return notice;
+	notice.line = &lines[0];
+	/* Right-to-left text was set against the far edge of the measure. */
+	dim left = DIM_MAX;
+	for (int i = 0; i < notice.line->n_runs; i++)
+		if (notice.line->run_x[i] < left)
+			left = notice.line->run_x[i];
+	for (int i = 0; i < notice.line->n_runs; i++)
+		notice.line->run_x[i] -= left;
+	return notice;
+}
+
 void galley_label(struct galley *galley, const struct doc_node *node,
 		  struct str text, const struct style *style)
 {
 	struct row_label *label = ARENA_NEW(galley->arena, struct row_label);
-	struct paragraph_measure measure = { .width = DIM_MAX / 2 };
-	struct str lang = doc_language(galley->doc, node);
-	label->shaped = shape_text(galley->shaper, text, style, lang, node);
-	if (paragraph_set(galley->arena, galley->shaper, label->shaped,
-			  &measure, &label->line) < 1)
+	struct notice_line notice = galley_notice(galley, text, style, node);
+	if (!notice.line)
 		return;
+	label->shaped = notice.shaped;
+	label->line = notice.line;
 	label->node = node;
 	label->outer = galley->label;
 	label->x = galley->x;
@@ -163,7 +172,7 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 		style_find(galley->layout, STR("footnote-mark"));
 	struct str number =
 		str_printf(galley->arena, "%d", note->as.note.number);
-	galley->is_rtl = galley_lang_is_rtl(doc_language(galley->doc, note));
+	galley->is_rtl = language_is_rtl(doc_language(galley->doc, note));
 	galley->begins = note;
 	galley->within = style;
 	galley_label(galley, note, number, mark ? mark : style);

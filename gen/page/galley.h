@@ -38,10 +38,16 @@ struct galley {
 /* Rows of all blocks under `parent` at the galley's measure. */
 void galley_blocks(struct galley *galley, const struct doc_node *parent);
 
+/* A text of the furniture or a label: one line, its left edge at 0. */
+struct notice_line {
+	struct shaped *shaped;
+	struct line *line; /* NULL: there is nothing to print */
+};
+struct notice_line galley_notice(struct galley *galley, struct str text,
+				 const struct style *style,
+				 const struct doc_node *node);
+
 /* Rows of one footnote, label and all, at the galley's measure. */
 void galley_note(struct galley *galley, const struct doc_node *note);
-
-/* Is a language written from right to left. */
-bool galley_lang_is_rtl(struct str lang);
 
 #endif

@@ -67,6 +67,19 @@ static void list_item(struct galley *galley, const struct doc_node *list,
 	galley->after = 0;
 }
 
+/* A short item does not stand alone at a page's foot or head: the second
+ * item is kept to a first one of a single row, the last to the one before. */
+static void keep_short_items(struct galley *galley, int second, int last)
+{
+	struct rows *rows = galley->rows;
+	bool is_short_first = second - 1 >= 0 && second < rows->n &&
+			      rows->items[second - 1].label;
+	if (is_short_first && rows->items[second].keep < KEEP_GROUP)
+		rows->items[second].keep = KEEP_GROUP;
+	if (last == rows->n - 1 && rows->items[last].keep < KEEP_GROUP)
+		rows->items[last].keep = KEEP_GROUP;
+}
+
 void galley_list(struct galley *galley, const struct doc_node *list)
 {
 	const struct style *style = style_of_block(galley->layout, list);
@@ -80,12 +93,18 @@ void galley_list(struct galley *galley, const struct doc_node *list)
 		galley->width = DIM_PT;
 	dim hang = list_hang(galley, list, style);
 	galley->within = style;
+	int second = -1, last = -1;
 	for (const struct doc_node *item = list->first; item;
 	     item = item->next) {
-		if (item != list->first)
+		if (item != list->first) {
 			galley_space(galley, style->item_space);
+			last = galley->rows->n;
+			second = second < 0 ? last : second;
+		}
 		list_item(galley, list, item, hang);
 	}
+	if (second >= 0)
+		keep_short_items(galley, second, last);
 	galley->within = within;
 	galley->x = x;
 	galley->width = width;
