@@ -32,7 +32,7 @@ void content_close(struct content *content)
 	buf_release(&content->out);
 }
 
-void content_add(struct content *content, const char *text)
+static void content_add(struct content *content, const char *text)
 {
 	buf_z(&content->out, text);
 }
@@ -158,6 +158,20 @@ static void move_text(struct content *content, int64_t x, int64_t y)
 	content_add(content, "Td\n");
 	content->text_x = x;
 	content->text_y = y;
+}
+
+bool content_split(struct content *content)
+{
+	if (!content->open)
+		return false;
+	end_mark(content);
+	return true;
+}
+
+void content_resume(struct content *content, int64_t x, int64_t y)
+{
+	begin_mark(content);
+	move_text(content, x, y);
 }
 
 /* Turned text has a text object of its own. */

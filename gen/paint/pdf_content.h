@@ -10,6 +10,8 @@
 #include "paint/pdf_font.h"
 #include "paint/pdf_tag.h"
 
+struct cluster;
+
 struct content {
 	struct buf out;
 	struct pdf *pdf;
@@ -27,10 +29,12 @@ struct content {
 	int n_marks;
 	/* the state of the page, so that nothing is said twice */
 	bool in_text;
-	int64_t text_x, text_y; /* [1/1000 pt] */
+	int64_t text_x, text_y; /* [1/1000 pt] of the last Td */
 	const struct pdf_font *font;
 	dim size;
 	uint32_t colour;
+	struct cluster *clusters; /* of the run under way: pdf_glyphs.c */
+	int cap_clusters;
 };
 
 /* The storage of `out` is kept from page to page. */
@@ -51,7 +55,9 @@ void content_rect(struct content *content, const struct ditem *item);
 void content_image(struct content *content, const struct ditem *item,
 		   const char *name);
 
-/* Operators of text, for pdf_glyphs.c. */
-void content_add(struct content *content, const char *text);
+/* For pdf_glyphs.c, in the middle of a run: close the marked stretch (false:
+ * it is an artefact's and stays open), and open the next at a place. */
+bool content_split(struct content *content);
+void content_resume(struct content *content, int64_t x, int64_t y);
 
 #endif

@@ -1,13 +1,20 @@
 /*
- * Clusters are shown in the order of the text, also where it runs from right
- * to left: a tagged PDF is read in the order of its content (14.8.2.3), and
- * TJ can move back as well as forth. A cluster of one glyph speaks through
- * the font's map to Unicode; where that cannot be (several glyphs, or one
- * glyph with two meanings) an ActualText is put round it.
+ * Words are shown in the order of the text, also where it runs from right to
+ * left: a tagged PDF is read in the order of its content (14.8.2.3), and TJ
+ * can move back as well as forth. A glyph speaks through the font's map to
+ * Unicode; where that cannot be (several glyphs for one cluster, a glyph with
+ * two meanings, a word that runs from right to left) an ActualText is put
+ * round the word.
  */
 #include "paint/pdf_glyphs.h"
 
+#include "base/arena.h"
 #include "paint/pdf_text.h"
+
+#include <limits.h>
+
+#define WORD_MAX 2000		   /* bytes of text under one ActualText */
+#define WORD_JOINER "\xE2\x81\xA0" /* stands for a glyph without text */
 
 /* The array of a TJ that is being written. */
 struct show {
@@ -17,11 +24,13 @@ struct show {
 	const struct run *run;
 	struct str text; /* clusters index it from text_at */
 	int text_at;
-	int64_t pen; /* [FONT_EM] where the font would put a glyph */
-	int64_t at;  /* [font units] where the shaper puts it */
+	int64_t x, y; /* [1/1000 pt] of the run's origin */
+	int64_t pen;  /* [FONT_EM] where the font would put a glyph */
 	bool in_array;
 	bool in_string;
-	int32_t rise; /* [font units] */
+	bool is_split;	  /* the stretch was closed: begin it anew */
+	bool is_reversed; /* ReversedChars is open */
+	int32_t rise;	  /* [font units] */
 };
 
 static void end_string(struct show *show)
@@ -117,59 +126,71 @@ static void show_glyph(struct show *show, const struct glyph *glyph, int64_t at)
 	show->pen += show->font->widths[code];
 }
 
-/* Guess, for the record, which character of a cluster a glyph draws. */
-static void guess_text(struct show *show, const struct glyph *glyph,
-		       struct str text)
-{
-	int code = pdf_font_glyph(show->font, glyph->id);
-
-	for (int at = 0, from = 0; at < text.n; from = at) {
-		uint32_t c = utf8_next(text, &at);
-		hb_codepoint_t nominal;
-
-		if (hb_font_get_nominal_glyph(show->font->face->hb_font, c,
-					      &nominal) &&
-		    nominal == glyph->id) {
-			pdf_font_guess(show->font, code,
-				       str_sub(text, from, at));
-			return;
-		}
-	}
-	pdf_font_guess(show->font, code, text);
-}
-
-/* Glyphs [from, to) of the run, one cluster that stands for `text`; `at` is
- * where the first one is put. */
+/* Glyphs [from, to) of the run stand for `text`; `at` is where the first of
+ * them is put. */
 struct cluster {
 	int from, to;
 	int64_t at; /* [font units] */
 	struct str text;
 };
 
-static void show_cluster(struct show *show, const struct cluster *cluster)
+/* Which characters of a cluster are drawn by glyphs known to draw them. */
+static uint64_t match_texts(struct show *show, const struct cluster *cluster,
+			    uint64_t *glyphs)
 {
-	const struct glyph *glyphs = show->run->glyphs;
-	int first = pdf_font_glyph(show->font, glyphs[cluster->from].id);
-	bool is_clear = cluster->to - cluster->from == 1 &&
-			pdf_font_says(show->font, first, cluster->text);
-	int64_t at = cluster->at;
+	hb_font_t *font = show->font->face->hb_font;
+	uint64_t chars = 0;
+	int n = 0;
 
-	if (!is_clear) {
-		end_array(show);
-		buf_z(show->out, "/Span<</ActualText<FEFF");
-		pdf_add_utf16_hex(show->out, cluster->text);
-		buf_z(show->out, ">>>BDC\n");
+	for (int at = 0, from = 0; at < cluster->text.n && n < 64; n++) {
+		uint32_t c = utf8_next(cluster->text, &at);
+		hb_codepoint_t id = 0;
+
+		hb_font_get_nominal_glyph(font, c, &id);
+		for (int i = cluster->from; id && i < cluster->to; i++) {
+			int bit = i - cluster->from;
+
+			if (show->run->glyphs[i].id != id || bit > 63)
+				continue;
+			chars |= UINT64_C(1) << n;
+			*glyphs |= UINT64_C(1) << bit;
+			pdf_font_guess(show->font,
+				       pdf_font_glyph(show->font, id),
+				       str_sub(cluster->text, from, at));
+		}
+		from = at;
 	}
+	return chars;
+}
+
+/* For readers that know no ActualText: a glyph that draws one character by
+ * itself stands for that; what is left of the text is the first other one's. */
+static void guess_texts(struct show *show, const struct cluster *cluster)
+{
+	uint64_t glyphs = 0, chars = match_texts(show, cluster, &glyphs);
+	struct buf left;
+	struct str text;
+	int n = 0;
+
+	buf_init(&left, INT_MAX);
+	for (int at = 0, from = 0; at < cluster->text.n; from = at, n++) {
+		utf8_next(cluster->text, &at);
+		if (n > 63 || !(chars >> n & 1))
+			buf_str(&left, str_sub(cluster->text, from, at));
+	}
+	text = str_dup(show->content->pdf->arena, buf_view(&left));
 	for (int i = cluster->from; i < cluster->to; i++) {
-		if (!is_clear)
-			guess_text(show, &glyphs[i], cluster->text);
-		show_glyph(show, &glyphs[i], at);
-		at += glyphs[i].advance;
+		int bit = i - cluster->from;
+
+		if (bit < 64 && glyphs >> bit & 1)
+			continue;
+		pdf_font_guess(
+			show->font,
+			pdf_font_glyph(show->font, show->run->glyphs[i].id),
+			text.n ? text : STR(WORD_JOINER));
+		text = STR_NONE;
 	}
-	if (!is_clear) {
-		end_array(show);
-		buf_z(show->out, "EMC\n");
-	}
+	buf_release(&left);
 }
 
 /* The end of the cluster that begins at glyph i. */
@@ -183,66 +204,237 @@ static int cluster_end(const struct run *run, int i)
 	return end;
 }
 
-static int cluster_start(const struct run *run, int end)
+/* Room for the clusters of one run, used again for the next. */
+static struct cluster *cluster_room(struct content *content, int n)
 {
-	int from = end - 1;
-
-	while (from > 0 &&
-	       run->glyphs[from - 1].cluster == run->glyphs[from].cluster)
-		from--;
-	return from;
+	if (n > content->cap_clusters) {
+		content->cap_clusters = n * 2;
+		content->clusters =
+			ARENA_ARRAY(content->pdf->arena, struct cluster, n * 2);
+	}
+	return content->clusters;
 }
 
-/* Text from one cluster to the next belongs to the first; what stands before
- * the first of a run belongs to it too, so that no text is lost. */
-static struct str text_between(const struct show *show, int from, int to)
-{
-	return str_sub(show->text, from - show->text_at, to - show->text_at);
-}
-
-static void show_left_to_right(struct show *show)
+/* The clusters of a run in the order of its text. What stands between two
+ * belongs to the first; what stands before the first of all belongs to it
+ * too, so that no text is lost. */
+static struct cluster *find_clusters(const struct show *show, int *n)
 {
 	const struct run *run = show->run;
-	int text_from = run->at;
+	struct cluster *clusters = cluster_room(show->content, run->n_glyphs);
+	bool is_rtl = run->level & 1;
+	int64_t at = 0;
 
+	*n = 0;
 	for (int i = 0; i < run->n_glyphs;) {
-		struct cluster cluster = { i, cluster_end(run, i), show->at,
-					   STR_NONE };
-		int text_to = cluster.to < run->n_glyphs
-				      ? run->glyphs[cluster.to].cluster
-				      : run->at + run->n;
+		struct cluster *cluster = &clusters[(*n)++];
 
-		cluster.text = text_between(show, text_from, text_to);
-		show_cluster(show, &cluster);
-		for (; i < cluster.to; i++)
-			show->at += run->glyphs[i].advance;
-		text_from = text_to;
+		*cluster = (struct cluster){ i, cluster_end(run, i), at,
+					     STR_NONE };
+		for (; i < cluster->to; i++)
+			at += run->glyphs[i].advance;
+	}
+	for (int i = 0; is_rtl && i < *n / 2; i++) {
+		struct cluster other = clusters[i];
+
+		clusters[i] = clusters[*n - 1 - i];
+		clusters[*n - 1 - i] = other;
+	}
+	for (int i = 0; i < *n; i++) {
+		int from = i ? run->glyphs[clusters[i].from].cluster : run->at;
+		int to = i + 1 < *n ? run->glyphs[clusters[i + 1].from].cluster
+				    : run->at + run->n;
+
+		clusters[i].text = str_sub(show->text, from - show->text_at,
+					   to - show->text_at);
+	}
+	return clusters;
+}
+
+static bool is_space(const struct cluster *cluster)
+{
+	return str_eq(cluster->text, STR(" "));
+}
+
+/* Clusters [from, to) make a word, or are one space. */
+static int word_end(const struct cluster *clusters, int n, int from)
+{
+	int to = from + 1, bytes = clusters[from].text.n;
+
+	if (is_space(&clusters[from]))
+		return to;
+	while (to < n && !is_space(&clusters[to]) && bytes < WORD_MAX)
+		bytes += clusters[to++].text.n;
+	return to;
+}
+
+/* A cluster of several glyphs, each of which draws one character, in order:
+ * letters with marks. Character i is glyph i, counted from the right where
+ * the text runs so. */
+static bool is_paired(struct show *show, const struct cluster *cluster)
+{
+	hb_font_t *font = show->font->face->hb_font;
+	bool is_rtl = show->run->level & 1;
+	int n = cluster->to - cluster->from, n_known = 0;
+	int i = 0;
+
+	if (utf8_count(cluster->text) != n)
+		return false;
+	for (int at = 0; at < cluster->text.n; i++) {
+		uint32_t c = utf8_next(cluster->text, &at);
+		int k = is_rtl ? cluster->to - 1 - i : cluster->from + i;
+		hb_codepoint_t id = 0;
+
+		hb_font_get_nominal_glyph(font, c, &id);
+		n_known += id == show->run->glyphs[k].id;
+	}
+	/* One may be a form of its letter that the font chose. */
+	return n_known >= n - 1;
+}
+
+static bool says_pairs(struct show *show, const struct cluster *cluster)
+{
+	bool is_rtl = show->run->level & 1, is_good = true;
+
+	for (int at = 0, from = 0, i = 0; at < cluster->text.n; i++) {
+		int k = is_rtl ? cluster->to - 1 - i : cluster->from + i;
+		uint32_t id = show->run->glyphs[k].id;
+
+		utf8_next(cluster->text, &at);
+		is_good &= pdf_font_says(show->font,
+					 pdf_font_glyph(show->font, id),
+					 str_sub(cluster->text, from, at));
+		from = at;
+	}
+	return is_good;
+}
+
+/* Do the glyphs of a cluster, one by one, say what it says. */
+static bool is_clear(struct show *show, const struct cluster *cluster)
+{
+	uint32_t first = show->run->glyphs[cluster->from].id;
+
+	if (cluster->to - cluster->from == 1)
+		return pdf_font_says(show->font,
+				     pdf_font_glyph(show->font, first),
+				     cluster->text);
+	if (is_paired(show, cluster))
+		return says_pairs(show, cluster);
+	guess_texts(show, cluster);
+	return false;
+}
+
+static void show_cluster(struct show *show, const struct cluster *cluster)
+{
+	int64_t at = cluster->at;
+
+	for (int k = cluster->from; k < cluster->to; k++) {
+		show_glyph(show, &show->run->glyphs[k], at);
+		at += show->run->glyphs[k].advance;
 	}
 }
 
-static void show_right_to_left(struct show *show)
+static bool is_lifted(const struct run *run, const struct cluster *cluster)
 {
-	const struct run *run = show->run;
-	int text_from = run->at;
-
-	show->at = 0;
-	for (int i = 0; i < run->n_glyphs; i++)
-		show->at += run->glyphs[i].advance;
-	for (int end = run->n_glyphs; end > 0;) {
-		struct cluster cluster = { cluster_start(run, end), end, 0,
-					   STR_NONE };
-		int text_to = cluster.from > 0
-				      ? run->glyphs[cluster.from - 1].cluster
-				      : run->at + run->n;
-
-		for (int i = cluster.from; i < end; i++)
-			show->at -= run->glyphs[i].advance;
-		cluster.at = show->at;
-		cluster.text = text_between(show, text_from, text_to);
-		show_cluster(show, &cluster);
-		text_from = text_to;
-		end = cluster.from;
+	for (int i = cluster->from; i < cluster->to; i++) {
+		if (run->glyphs[i].dy)
+			return true;
 	}
+	return false;
+}
+
+/* Do the glyphs of a word tell its text. */
+static bool word_is_clear(struct show *show, const struct cluster *word, int n)
+{
+	bool is_rtl = show->run->level & 1, is_good = true;
+
+	for (int i = 0; i < n; i++) {
+		is_good &= is_clear(show, &word[i]);
+		/* Lifted glyphs part a word into strings: see below. */
+		is_good &= !is_rtl || !is_lifted(show->run, &word[i]);
+	}
+	return is_good;
+}
+
+/* From left to right also in a word that runs from right to left: tools that
+ * go by places expect it. */
+static void show_clusters(struct show *show, const struct cluster *word, int n)
+{
+	bool is_rtl = show->run->level & 1;
+
+	for (int i = 0; i < n; i++)
+		show_cluster(show, &word[is_rtl ? n - 1 - i : i]);
+}
+
+/* Under an ActualText. Poppler loses what follows a stretch inside a stretch:
+ * the outer one is closed after it. */
+static void show_actual(struct show *show, const struct cluster *word, int n)
+{
+	const struct cluster *last = &word[n - 1];
+	struct str text = word[0].text;
+
+	text.n = (int)(last->text.p + last->text.n - text.p);
+	end_array(show);
+	buf_z(show->out, "/Span<</ActualText<FEFF");
+	pdf_add_utf16_hex(show->out, text);
+	buf_z(show->out, ">>>BDC\n");
+	show_clusters(show, word, n);
+	set_rise(show, 0);
+	end_array(show);
+	buf_z(show->out, "EMC\n");
+	show->is_split = content_split(show->content);
+}
+
+/* ReversedChars (14.8.2.3.3): in each show string the characters stand the
+ * other way round; the strings, a word each, are in the order of the text. */
+static void show_reversed(struct show *show, const struct cluster *word, int n)
+{
+	end_array(show);
+	if (!show->is_reversed)
+		buf_z(show->out, "/ReversedChars BMC\n");
+	show->is_reversed = true;
+	show_clusters(show, word, n);
+	end_array(show);
+}
+
+static void end_reversed(struct show *show)
+{
+	if (!show->is_reversed)
+		return;
+	end_array(show);
+	buf_z(show->out, "EMC\n");
+	show->is_reversed = false;
+	show->is_split = content_split(show->content);
+}
+
+/* Begin again after a split, at the place of a word. */
+static void resume(struct show *show, const struct cluster *word, int n)
+{
+	int64_t at = word[show->run->level & 1 ? n - 1 : 0].at;
+	int64_t size = pdf_milli(show->run->size);
+	int upem = show->font->face->upem;
+
+	if (!show->is_split)
+		return;
+	content_resume(show->content, show->x + at * size / upem, show->y);
+	show->pen = em_of(show, at);
+	show->is_split = false;
+}
+
+/* A word, or a space. */
+static void show_word(struct show *show, const struct cluster *word, int n)
+{
+	bool is_good = word_is_clear(show, word, n);
+
+	if (!is_good)
+		end_reversed(show);
+	resume(show, word, n);
+	if (!is_good)
+		show_actual(show, word, n);
+	else if (show->run->level & 1)
+		show_reversed(show, word, n);
+	else
+		show_clusters(show, word, n);
 }
 
 void glyphs_show(struct content *content, const struct ditem *item)
@@ -253,12 +445,17 @@ void glyphs_show(struct content *content, const struct ditem *item)
 			     .font = pdf_font_of(content->fonts, run->face),
 			     .run = run,
 			     .text = item->as.glyphs.text,
-			     .text_at = run->at };
+			     .text_at = run->at,
+			     .x = content->text_x,
+			     .y = content->text_y };
+	int n;
+	const struct cluster *clusters = find_clusters(&show, &n);
 
-	if (run->level & 1)
-		show_right_to_left(&show);
-	else
-		show_left_to_right(&show);
+	for (int i = 0, to; i < n; i = to) {
+		to = word_end(clusters, n, i);
+		show_word(&show, clusters + i, to - i);
+	}
 	set_rise(&show, 0);
+	end_reversed(&show);
 	end_array(&show);
 }

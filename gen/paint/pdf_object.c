@@ -1,7 +1,8 @@
 /*
  * Of libharu the objects and the cross-reference list are used, not its
- * memory pool: that hands out addresses without alignment. Streams are ours: a dictionary here, its bytes (already filtered) in
- * a table by object number, so that lengths are direct and exact.
+ * memory pool: that hands out addresses without alignment. Streams are ours: a
+ * dictionary here, its bytes (already filtered) in a table by object number, so
+ * that lengths are direct and exact.
  */
 #include "paint/pdf_object.h"
 
