@@ -9,6 +9,7 @@ struct explanation {
 static const struct explanation explanations[] = {
 #define EXPLAIN(slug, text, example) { slug, text, example },
 #include "explain.def"
+#include "explain_stages.def"
 #undef EXPLAIN
 };
 
