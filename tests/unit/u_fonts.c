@@ -16,7 +16,7 @@ static struct str font_folder(void)
 {
 	const char *folder = getenv("FAIRCOPY_FONTS");
 
-	return str_from(folder ? folder : "build/fonts");
+	return str_from(folder ? folder : "build/data/fonts");
 }
 
 struct set {

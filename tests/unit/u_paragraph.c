@@ -26,9 +26,9 @@ static void bench_open(struct bench *bench)
 
 	bench->arena = arena_new();
 	bench->diags = diags_new(bench->arena);
-	bench->fonts = fonts_open(bench->arena,
-				  str_from(folder ? folder : "build/fonts"),
-				  STR_NONE, bench->diags);
+	bench->fonts = fonts_open(
+		bench->arena, str_from(folder ? folder : "build/data/fonts"),
+		STR_NONE, bench->diags);
 	bench->shaper =
 		shaper_open(bench->arena, NULL, bench->fonts, bench->diags);
 }
