@@ -68,6 +68,27 @@ static const struct style *division_style(const struct layout *layout,
 	return NULL;
 }
 
+static const struct style *cell_style(const struct layout *layout,
+				      const struct doc_node *cell)
+{
+	const struct doc_node *row = cell->parent;
+
+	if (row && row->kind == DOC_ROW && row->as.row.is_group)
+		return find_z(layout, "table-group");
+	return find_z(layout,
+		      cell->as.cell.is_head ? "table-head" : "table-cell");
+}
+
+static const struct style *entry_style(const struct layout *layout,
+				       const struct doc_node *entry)
+{
+	static const char *const roles[] = { "contents-1", "contents-2",
+					     "contents-3" };
+	int level = entry->as.entry.level;
+
+	return find_z(layout, roles[level < 1 ? 0 : level > 3 ? 2 : level - 1]);
+}
+
 /* The style a node gives to the plain paragraphs in it, or NULL. */
 static const struct style *container_style(const struct layout *layout,
 					   const struct doc_node *node)
@@ -83,6 +104,8 @@ static const struct style *container_style(const struct layout *layout,
 		return find_z(layout, "definition");
 	case DOC_NOTE:
 		return find_z(layout, "footnote");
+	case DOC_CELL:
+		return cell_style(layout, node);
 	case DOC_DIVISION:
 		return division_style(layout, node);
 	case DOC_REGION:
@@ -125,6 +148,12 @@ const struct style *style_of_block(const struct layout *layout,
 		return find_z(layout, "rule");
 	case DOC_FIGURE:
 		return find_z(layout, "figure");
+	case DOC_TABLE:
+		return find_z(layout, "table");
+	case DOC_CAPTION:
+		return find_z(layout, "caption");
+	case DOC_ENTRY:
+		return entry_style(layout, block);
 	case DOC_DOCUMENT:
 	case DOC_DIVISION:
 	case DOC_REGION:

@@ -318,6 +318,8 @@ void galley_block(struct galley *galley, const struct doc_node *block)
 	case DOC_HEADING:
 	case DOC_PARAGRAPH:
 	case DOC_TERM:
+	case DOC_CAPTION:
+	case DOC_ENTRY:
 		text_block(galley, block);
 		return;
 	case DOC_LIST:
@@ -344,7 +346,15 @@ void galley_block(struct galley *galley, const struct doc_node *block)
 	case DOC_PAGE_BREAK:
 		galley->starts_page = true;
 		return;
+	case DOC_TABLE:
+		galley_table(galley, block);
+		return;
+	case DOC_CONTENTS:
+		galley_contents(galley, block);
+		return;
 	case DOC_DOCUMENT:
+	case DOC_ROW:
+	case DOC_CELL:
 	case DOC_ITEM:
 	case DOC_DEFINITION:
 	case DOC_NOTE:

@@ -17,6 +17,10 @@ void galley_block(struct galley *galley, const struct doc_node *block);
 /* A list or definition list (page/lists.c). */
 void galley_list(struct galley *galley, const struct doc_node *list);
 void galley_definitions(struct galley *galley, const struct doc_node *list);
+/* A table (page/grid.c). */
+void galley_table(struct galley *galley, const struct doc_node *table);
+/* The table of contents (page/contents.c). */
+void galley_contents(struct galley *galley, const struct doc_node *contents);
 /* A label to stand beside the next row. */
 void galley_label(struct galley *galley, const struct doc_node *node,
 		  struct str text, const struct style *style);

@@ -336,6 +336,11 @@ static struct element *block_element(struct tags *tags,
 		return division_element(tags, node);
 	case DOC_NOTE:
 		return note_element(tags, node);
+	case DOC_TABLE:
+	case DOC_ROW:
+	case DOC_CELL:
+	case DOC_CONTENTS:
+		return block_parent(tags, node);
 	case DOC_RULE:
 	case DOC_PAGE_BREAK:
 		return NULL;
