@@ -76,7 +76,8 @@ static void check_notes(struct footnotes *f)
 				diag_report(f->diags, DIAG_NOTE_NESTED,
 					    at->span);
 		}
-		if (!note->as.note.call)
+		if (!note->as.note.call &&
+		    note == index_find_in(&f->labels, label, note->span.source))
 			diag_report(f->diags, DIAG_NOTE_UNUSED, note->span,
 				    STR_ARG(label));
 	}
