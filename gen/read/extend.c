@@ -4,6 +4,7 @@
  * off and put back one by one, so that every step costs the same.
  */
 #include "read/attributes.h"
+#include "read/markdown_priv.h"
 
 #include <string.h>
 

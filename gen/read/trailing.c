@@ -4,6 +4,7 @@
  * {.page-break} a page break.
  */
 #include "read/attributes.h"
+#include "read/markdown_priv.h"
 
 /* Where the last braces of a text begin, or -1. */
 static int find_braces(struct str s)
