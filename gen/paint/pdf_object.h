@@ -74,6 +74,7 @@ void pdf_add(struct pdf *pdf, HPDF_Array array, void *object);
 void pdf_add_name(struct pdf *pdf, HPDF_Array array, const char *name);
 void pdf_add_number(struct pdf *pdf, HPDF_Array array, int value);
 void pdf_add_null(struct pdf *pdf, HPDF_Array array);
+void pdf_add_binary(struct pdf *pdf, HPDF_Array array, struct str bytes);
 /* Points, to a thousandth. */
 void pdf_add_dim(struct pdf *pdf, HPDF_Array array, dim d);
 /* [left bottom right top], in points */
