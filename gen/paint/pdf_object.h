@@ -49,8 +49,7 @@ enum pdf_filter {
 	PDF_BINARY, /* always compressed */
 	PDF_AS_IS,  /* the filter is the caller's; bytes live in the arena */
 };
-HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes,
-		     enum pdf_filter filter);
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter);
 /* zlib's format (RFC 1950), in the arena. */
 struct str pdf_deflate(struct pdf *pdf, struct str bytes);
 

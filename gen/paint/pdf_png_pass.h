@@ -10,7 +10,7 @@
 
 enum png_pass {
 	PNG_PASSED,
-	PNG_DECODE,  /* must be decoded: pdf_png.h */
+	PNG_DECODE, /* must be decoded: pdf_png.h */
 	PNG_DAMAGED,
 };
 
