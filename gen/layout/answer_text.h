@@ -17,8 +17,7 @@ struct value *answer_text(struct answers *answers, const struct field *field,
 /* A copy with other text; and one that was reported. */
 struct value *answer_copy(struct answers *answers, const struct value *typed,
 			  struct str text);
-struct value *answer_broken(struct answers *answers,
-			    const struct value *typed);
+struct value *answer_broken(struct answers *answers, const struct value *typed);
 
 /* "N/A" for a date: there is none. */
 bool answer_is_none(const struct field *field, const struct value *typed);

@@ -197,7 +197,7 @@ static void build_boilerplate(struct furnish *furnish, struct doc_node *parent,
 	struct str name = fill_plain(furnish, &part->file, &span);
 	const struct source *source;
 
-	if (name.n == 0)
+	if (name.n == 0 || !furnish->shared)
 		return;
 	source = shared_boilerplate(furnish->shared, name, span);
 	if (source)

@@ -225,9 +225,12 @@ static void check_language(struct checker *checker, const struct doc_node *text)
 	const char *script = check_foreign_script(
 		text->as.text, doc_language(checker->doc, text), &code);
 
-	if (script)
-		diag_report(checker->diags, DIAG_LANG_MISSING, text->span,
-			    script, code);
+	if (!script)
+		return;
+	diag_report(checker->diags, DIAG_LANG_MISSING, text->span, script);
+	diag_hint(checker->diags,
+		  "put it in brackets with its language: [text]{lang=%s}",
+		  code);
 }
 
 /* Does a block come from the layout, not from the author. */
@@ -286,7 +289,9 @@ static void check_title(struct checker *checker)
 
 	if (checker->doc->title.n > 0 || (field && field->is_required))
 		return;
-	diag_report(checker->diags, DIAG_TITLE_MISSING, top, STR_ARG(name));
+	diag_report(checker->diags, DIAG_TITLE_MISSING, top);
+	diag_hint(checker->diags, "fill in '%.*s:' between the --- lines",
+		  STR_ARG(name));
 }
 
 void check_document(const struct doc *doc, const struct layout *layout,

@@ -174,9 +174,6 @@ static bool is_written_in(struct str language, const struct script *script)
 	struct str languages = str_from(script->languages);
 	struct str rest = language, primary = str_cut(&rest, '-');
 
-	while (languages.n > 0)
-		if (str_eq_nocase(primary, str_cut(&languages, ' ')))
-			return true;
 	while (rest.n > 0) {
 		struct str part = str_cut(&rest, '-');
 
@@ -184,6 +181,9 @@ static bool is_written_in(struct str language, const struct script *script)
 		if (part.n == 4 && !is_digit(part.p[0]))
 			return !str_eq_nocase(part, STR("Latn"));
 	}
+	while (languages.n > 0)
+		if (str_eq_nocase(primary, str_cut(&languages, ' ')))
+			return true;
 	return false;
 }
 

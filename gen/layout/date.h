@@ -29,7 +29,7 @@ int date_days(int year, int month); /* of that month */
 bool date_exists(struct date date);
 int date_weekday(struct date date); /* 0 = Monday */
 int date_compare(struct date a, struct date b);
-int64_t date_seconds(struct date date); /* from 1970, midnight UTC */
+int64_t date_seconds(struct date date);	    /* from 1970, midnight UTC */
 const char *date_month_name(int month);	    /* 1: "January" */
 const char *date_weekday_name(int weekday); /* 0: "Monday" */
 /* The weekday a word names, or -1. */
@@ -51,7 +51,7 @@ struct date_range {
 	bool is_and;	   /* "and", else "to" */
 	bool has_month[2]; /* typed with that date, which prints as typed */
 	bool has_year[2];
-	bool is_iso;	   /* prints by the pattern */
+	bool is_iso; /* prints by the pattern */
 };
 
 /* True when the text reads as a range, with days as in date_parse. */

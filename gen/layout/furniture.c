@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "layout/furniture_priv.h"
+#include "read/markdown.h"
 
 bool furniture_is_draft(const struct form *form)
 {
@@ -52,6 +53,20 @@ static void place_after(struct furnish *furnish, int from)
 		    layout->n_after);
 }
 
+/* A layout may print no title; the form's is the document's all the same. */
+static struct str field_title(const struct furnish *furnish)
+{
+	struct doc *scratch = doc_new(furnish->arena);
+	const struct value *value =
+		form_at(furnish->form, furnish->layout->title_field);
+
+	if (!value || value->kind != VALUE_TEXT)
+		return STR_NONE;
+	markdown_read_inline(scratch, scratch->root, value->text, value->span,
+			     furnish->diags);
+	return str_trim(doc_plain_text(furnish->arena, scratch->root));
+}
+
 static struct str title_text(const struct furnish *furnish)
 {
 	const struct doc_node *root = furnish->doc->root;
@@ -60,8 +75,7 @@ static struct str title_text(const struct furnish *furnish)
 	     node = doc_walk(root, node))
 		if (node->kind == DOC_HEADING && node->as.heading.is_title)
 			return str_trim(doc_plain_text(furnish->arena, node));
-	return form_text(furnish->form, furnish->arena,
-			 furnish->layout->title_field);
+	return field_title(furnish);
 }
 
 static void set_title(struct furnish *furnish)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/diag_json.h"
-#include "layout/layout.h"
+#include "layout/layout_priv.h"
 
 struct writer {
 	struct buf *out;

@@ -38,9 +38,9 @@ struct band {
 	const struct style *left_style;
 	const struct style *centre_style;
 	const struct style *right_style;
-	dim at;		   /* [dim] page edge (top, or foot) to baseline */
+	dim at;		      /* [dim] page edge (top, or foot) to baseline */
 	enum style_rule rule; /* RULE_ABOVE, RULE_BELOW or RULE_NONE */
-	dim rule_at;	   /* [dim] page edge (top, or foot) to the rule */
+	dim rule_at;	      /* [dim] page edge (top, or foot) to the rule */
 	dim rule_width;
 	uint32_t rule_colour;
 	bool is_none;
@@ -55,16 +55,16 @@ struct region {
 	/* Without a place, a region stands in the flow of the text where its
 	 * part stands; an overlay may give it a place. */
 	bool is_placed;
-	dim x, y;	   /* [dim] */
-	dim width;	   /* [dim] */
-	dim height;	   /* [dim] 0: as high as what is in it */
+	dim x, y;   /* [dim] */
+	dim width;  /* [dim] */
+	dim height; /* [dim] 0: as high as what is in it */
 	enum style_align align;
-	struct str image;  /* a file, or {{a.field}} that names one */
+	struct str image;	/* a file, or {{a.field}} that names one */
 	struct slot image_else; /* where that field is empty; see
 				 * furniture_image */
-	struct slot alt;   /* alternative text of the image */
-	dim image_width;   /* [dim] 0: the region's width */
-	struct slot text;  /* furniture text */
+	struct slot alt;	/* alternative text of the image */
+	dim image_width;	/* [dim] 0: the region's width */
+	struct slot text;	/* furniture text */
 	const struct style *style;
 	struct span span;
 };
@@ -78,30 +78,30 @@ struct page_spec {
 
 /* A part before or after the body; the closed set of faircopy-layout(5). */
 enum part_kind {
-	PART_BODY,	  /* the place of the body between the others */
-	PART_TEXT,	  /* one paragraph of text with {{…}} */
-	PART_LINES,	  /* a paragraph of lines, empty ones dropped */
-	PART_TITLE,	  /* the document's title (H1) */
+	PART_BODY,  /* the place of the body between the others */
+	PART_TEXT,  /* one paragraph of text with {{…}} */
+	PART_LINES, /* a paragraph of lines, empty ones dropped */
+	PART_TITLE, /* the document's title (H1) */
 	PART_HEADING,
 	PART_LIST,	  /* a list field, each entry an item */
 	PART_PROSE,	  /* a prose field */
 	PART_BOILERPLATE, /* a boilerplate file */
 	PART_IMAGE,
-	PART_EACH,	  /* its parts for each entry of a list field */
-	PART_GROUP,	  /* parts kept as one */
-	PART_REGION,	  /* parts at a fixed place */
-	PART_SPACE,	  /* room for a signature */
+	PART_EACH,   /* its parts for each entry of a list field */
+	PART_GROUP,  /* parts kept as one */
+	PART_REGION, /* parts at a fixed place */
+	PART_SPACE,  /* room for a signature */
 	PART_N_KINDS
 };
 
 struct part {
 	enum part_kind kind;
 	struct span span;
-	struct str when;	/* a field that must not be empty */
-	struct str unless;	/* a field that must be empty */
-	struct value *when_is;	/* `when: {kind: [focused visit, …]}` */
+	struct str when;       /* a field that must not be empty */
+	struct str unless;     /* a field that must be empty */
+	struct value *when_is; /* `when: {kind: [focused visit, …]}` */
 	struct str role;
-	struct slot *texts;	/* TEXT TITLE HEADING: one; LINES: several */
+	struct slot *texts; /* TEXT TITLE HEADING: one; LINES: several */
 	int n_texts;
 	struct str field;	/* LIST PROSE EACH; "from" */
 	struct slot file;	/* BOILERPLATE IMAGE */
@@ -150,12 +150,12 @@ struct field {
 	struct str show;	   /* dates: "d MMMM yyyy" */
 	struct str *choices;	   /* FIELD_CHOICE */
 	int n_choices;
-	int min, max;		   /* FIELD_INTEGER */
-	struct field *of;	   /* FIELD_LIST */
-	struct field *fields;	   /* FIELD_MAP */
+	int min, max;	      /* FIELD_INTEGER */
+	struct field *of;     /* FIELD_LIST */
+	struct field *fields; /* FIELD_MAP */
 	int n_fields;
 	int cap_fields;
-	struct str also;	   /* another key for it ("title") */
+	struct str also; /* another key for it ("title") */
 };
 
 /* Headings a kind of document is expected to have. */
@@ -169,11 +169,11 @@ struct layout {
 	struct arena *arena;
 	struct str name;
 	struct str description;
-	struct value *root;	  /* merged, for `layout show` */
+	struct value *root; /* merged, for `layout show` */
 	struct page_spec pages[PAGE_N_KINDS];
 	struct region *regions;
 	int n_regions, cap_regions;
-	struct part *before;	  /* PART_BODY stands between the two */
+	struct part *before; /* PART_BODY stands between the two */
 	int n_before, cap_before;
 	struct part *after;
 	int n_after, cap_after;
@@ -181,16 +181,16 @@ struct layout {
 	int n_fields, cap_fields;
 	struct expected_heading *headings;
 	int n_headings, cap_headings;
-	struct style *styles;	  /* by role */
+	struct style *styles; /* by role */
 	int n_styles, cap_styles;
-	struct style **inlines;	  /* interned by style_of_inline */
+	struct style **inlines; /* interned by style_of_inline */
 	int n_inlines, cap_inlines;
-	struct str title_field;	  /* "subject" in a letter */
+	struct str title_field; /* "subject" in a letter */
 	struct xref_words words;
-	struct str language;	  /* default: en-GB */
+	struct str language; /* default: en-GB */
 	bool date_shows_weekday;
-	dim note_gap;		  /* [dim] text to the note rule */
-	dim note_rule_length;	  /* [dim] 0: no rule */
+	dim note_gap;	      /* [dim] text to the note rule */
+	dim note_rule_length; /* [dim] 0: no rule */
 	dim note_rule_width;
 	struct str draft_mark;	  /* the watermark's word: "Draft" */
 	struct str draft_title;	  /* put after the title: " (draft)" */

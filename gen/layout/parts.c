@@ -18,10 +18,10 @@ static const char kind_names[] =
 	"group|region|space";
 
 static const char *const kind_labels[PART_N_KINDS] = {
-	"part body",	"part text", "part lines", "part title",
-	"part heading", "part list", "part prose", "part boilerplate",
-	"part image",	"part each", "part group", "part region",
-	"part space",
+	"part 'body'",	  "part 'text'", "part 'lines'", "part 'title'",
+	"part 'heading'", "part 'list'", "part 'prose'", "part 'boilerplate'",
+	"part 'image'",	  "part 'each'", "part 'group'", "part 'region'",
+	"part 'space'",
 };
 
 struct parts {

@@ -5,8 +5,7 @@
  */
 #include <string.h>
 
-#include "layout/layout.h"
-#include "layout/scalar.h"
+#include "layout/layout_priv.h"
 #include "layout/show.h"
 
 #define INDENT 2

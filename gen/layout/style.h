@@ -32,43 +32,43 @@ struct style {
 	/* text */
 	const struct str *families; /* in order of preference */
 	int n_families;
-	dim size;	     /* [dim] */
+	dim size; /* [dim] */
 	bool is_bold;
 	bool is_italic;
 	bool is_underlined;
-	uint32_t colour;     /* 0xRRGGBB */
+	uint32_t colour; /* 0xRRGGBB */
 	/* paragraph */
 	enum style_align align;
-	dim leading;	     /* [dim] baseline to baseline */
-	dim space_before;    /* [dim] the larger of two neighbours counts */
+	dim leading;	  /* [dim] baseline to baseline */
+	dim space_before; /* [dim] the larger of two neighbours counts */
 	dim space_after;
-	dim indent;	     /* [dim] start edge, from the enclosing one */
+	dim indent; /* [dim] start edge, from the enclosing one */
 	dim indent_end;
-	dim indent_first;    /* [dim] more, on the first line */
-	int widows;	     /* least lines at a page's top */
-	int orphans;	     /* least lines at a page's foot */
+	dim indent_first; /* [dim] more, on the first line */
+	int widows;	  /* least lines at a page's top */
+	int orphans;	  /* least lines at a page's foot */
 	bool keep_next;
 	bool keep_together;
 	bool starts_page;
 	bool is_hyphenated;
 	/* lists and labels */
-	struct str bullet;   /* of the role list, list-2, … */
-	dim hang;	     /* [dim] label to text */
-	dim item_space;	     /* [dim] between items of a loose list */
+	struct str bullet; /* of the role list, list-2, … */
+	dim hang;	   /* [dim] label to text */
+	dim item_space;	   /* [dim] between items of a loose list */
 	/* boxes: notes, code, quotations */
 	uint32_t background;
 	bool has_background;
 	enum style_rule rule;
-	dim rule_width;	     /* [dim] */
+	dim rule_width; /* [dim] */
 	uint32_t rule_colour;
-	dim padding;	     /* [dim] inside the rule or background */
+	dim padding; /* [dim] inside the rule or background */
 	/* generated text round the content: quote marks, "Note: " */
 	struct str prefix;
 	struct str suffix;
 	/* roles of inline text: what they change in the text round them */
 	bool is_inline;
-	unsigned changes;    /* of enum style_change */
-	int size_percent;    /* of the size round it; 0: `size` */
+	unsigned changes; /* of enum style_change */
+	int size_percent; /* of the size round it; 0: `size` */
 	/* an interned style of inline text: what it was made of */
 	const struct style *within;
 	const struct style *change;

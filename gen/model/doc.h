@@ -43,22 +43,22 @@ enum doc_kind {
 	DOC_LINE_BREAK,
 	DOC_EMPHASIS,
 	DOC_STRONG,
-	DOC_CODE,	/* as.text */
-	DOC_LINK,	/* as.link; inlines */
-	DOC_IMAGE,	/* as.image: within a line of text */
-	DOC_SPAN,	/* inlines with attributes */
-	DOC_NOTE_CALL,	/* as.call */
-	DOC_REFERENCE,	/* as.reference; inlines once resolved */
-	DOC_VALUE,	/* {{…}}: as.text is the path; inlines once filled */
+	DOC_CODE,      /* as.text */
+	DOC_LINK,      /* as.link; inlines */
+	DOC_IMAGE,     /* as.image: within a line of text */
+	DOC_SPAN,      /* inlines with attributes */
+	DOC_NOTE_CALL, /* as.call */
+	DOC_REFERENCE, /* as.reference; inlines once resolved */
+	DOC_VALUE,     /* {{…}}: as.text is the path; inlines once filled */
 	DOC_N_KINDS
 };
 
 enum doc_marker {
 	MARKER_BULLET,
-	MARKER_DECIMAL,	   /* 1 2 3 */
-	MARKER_LOWER,	   /* a b c */
-	MARKER_UPPER,	   /* A B C */
-	MARKER_ROMAN,	   /* i ii iii */
+	MARKER_DECIMAL, /* 1 2 3 */
+	MARKER_LOWER,	/* a b c */
+	MARKER_UPPER,	/* A B C */
+	MARKER_ROMAN,	/* i ii iii */
 };
 
 enum doc_delimiter {
@@ -209,9 +209,9 @@ struct doc_node {
 
 struct doc {
 	struct arena *arena;
-	struct doc_node *root; /* DOC_DOCUMENT */
-	struct str language;   /* BCP 47: "en-GB" */
-	struct str title;      /* plain text, as in the metadata */
+	struct doc_node *root;	 /* DOC_DOCUMENT */
+	struct str language;	 /* BCP 47: "en-GB" */
+	struct str title;	 /* plain text, as in the metadata */
 	struct doc_node **notes; /* footnotes in the order of their calls */
 	int n_notes;
 	int cap_notes;

@@ -63,6 +63,14 @@ static void resolve_call(struct footnotes *f, struct doc_node *call)
 	call->as.call.number = note->as.note.number;
 }
 
+static void report_unused(struct diags *diags, struct span span,
+			  struct str label)
+{
+	diag_report(diags, DIAG_NOTE_UNUSED, span, STR_ARG(label));
+	diag_hint(diags, "put [^%.*s] where it belongs, or take the note away",
+		  STR_ARG(label));
+}
+
 /* Calls in the text of notes, and notes that nobody calls. */
 static void check_notes(struct footnotes *f)
 {
@@ -76,9 +84,9 @@ static void check_notes(struct footnotes *f)
 				diag_report(f->diags, DIAG_NOTE_NESTED,
 					    at->span);
 		}
-		if (!note->as.note.call)
-			diag_report(f->diags, DIAG_NOTE_UNUSED, note->span,
-				    STR_ARG(label));
+		if (!note->as.note.call &&
+		    note == index_find_in(&f->labels, label, note->span.source))
+			report_unused(f->diags, note->span, label);
 	}
 }
 

@@ -157,7 +157,11 @@ static struct doc_node *find_target(struct xref *x, struct str id,
 		target->id = id;
 		return target;
 	}
-	diag_report(x->diags, DIAG_ID_UNKNOWN, span, STR_ARG(id), STR_ARG(id));
+	diag_report(x->diags, DIAG_ID_UNKNOWN, span, STR_ARG(id));
+	diag_hint(x->diags,
+		  "write {#%.*s} at the end of the heading, paragraph or list "
+		  "item that is meant",
+		  STR_ARG(id));
 	near = index_nearest(&x->ids, id);
 	if (!near)
 		near = index_nearest(&x->slugs, id);

@@ -11,30 +11,30 @@
 
 /* What a marked stretch of the page is, in the tag tree. */
 enum tag_part {
-	TAG_CONTENT,	/* the node's own content */
-	TAG_LABEL,	/* its label: a bullet, a number (Lbl) */
-	TAG_CAPTION,	/* of a DOC_FIGURE: its caption (Caption) */
-	TAG_HEADER,	/* artefact: pagination, header */
-	TAG_FOOTER,	/* artefact: pagination, footer */
-	TAG_LAYOUT,	/* artefact: rules, backgrounds */
-	TAG_WATERMARK,	/* artefact: pagination, watermark */
+	TAG_CONTENT,   /* the node's own content */
+	TAG_LABEL,     /* its label: a bullet, a number (Lbl) */
+	TAG_CAPTION,   /* of a DOC_FIGURE: its caption (Caption) */
+	TAG_HEADER,    /* artefact: pagination, header */
+	TAG_FOOTER,    /* artefact: pagination, footer */
+	TAG_LAYOUT,    /* artefact: rules, backgrounds */
+	TAG_WATERMARK, /* artefact: pagination, watermark */
 };
 
 enum item_kind {
-	ITEM_TAG_OPEN,	/* never nested */
+	ITEM_TAG_OPEN, /* never nested */
 	ITEM_TAG_CLOSE,
 	ITEM_GLYPHS,
 	ITEM_RECT,
 	ITEM_LINE,
 	ITEM_IMAGE,
-	ITEM_LINK,	/* an area that leads somewhere; not painted */
-	ITEM_DEST,	/* a node begins here; not painted */
+	ITEM_LINK, /* an area that leads somewhere; not painted */
+	ITEM_DEST, /* a node begins here; not painted */
 	ITEM_N_KINDS
 };
 
 struct ditem {
 	enum item_kind kind;
-	dim x, y;	/* [dim] from the page's top left; GLYPHS: baseline */
+	dim x, y; /* [dim] from the page's top left; GLYPHS: baseline */
 	dim width, height;
 	uint32_t colour;
 	union {
@@ -56,8 +56,8 @@ struct ditem {
 			struct str path; /* resolved */
 		} image;
 		struct {
-			const struct doc_node *node; /* LINK, NOTE_CALL,
-						      * REFERENCE or NOTE */
+			const struct doc_node *node;   /* LINK, NOTE_CALL,
+							* REFERENCE or NOTE */
 			const struct doc_node *target; /* NULL: url */
 			struct str url;
 			struct str contents; /* what it says, for /Contents */
@@ -87,8 +87,8 @@ struct dlist {
 
 struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
 			const struct layout *layout);
-struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind,
-			    dim width, dim height);
+struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
+			    dim height);
 /* Append an item; the kind set, all else zero. Valid until the next push on
  * the same page. */
 struct ditem *dlist_push(struct dlist *dlist, struct page *page,

@@ -18,19 +18,19 @@ struct galley {
 	struct diags *diags;
 	struct rows *rows;
 	/* the state of the column */
-	dim x, width;	    /* [dim] the measure in force */
-	dim frame_height;   /* [dim] the most a picture may have */
-	dim after;	    /* [dim] space owed by the block above */
-	dim inset;	    /* [dim] padding owed above the next row */
-	enum keep keep;	    /* owed to the next row */
-	enum keep inner;    /* within the enclosing group */
+	dim x, width;	  /* [dim] the measure in force */
+	dim frame_height; /* [dim] the most a picture may have */
+	dim after;	  /* [dim] space owed by the block above */
+	dim inset;	  /* [dim] padding owed above the next row */
+	enum keep keep;	  /* owed to the next row */
+	enum keep inner;  /* within the enclosing group */
 	int list_depth;
 	bool is_landscape;
 	bool starts_page;
-	bool is_rtl;	    /* direction of the enclosing language */
+	bool is_rtl; /* direction of the enclosing language */
 	const struct row_box *box;
-	const struct style *within;   /* of the enclosing division or list */
-	bool is_item_start;	    /* no space above the next text */
+	const struct style *within;    /* of the enclosing division or list */
+	bool is_item_start;	       /* no space above the next text */
 	const struct row_label *label; /* for the next row */
 	const struct doc_node *begins; /* outermost block that begins */
 };

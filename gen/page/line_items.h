@@ -6,7 +6,7 @@
 #include "page/place.h"
 
 /* The link from a note's number back to its call. */
-void line_link_back(struct placer *placer, const struct row_label *label,
-		    dim x, dim baseline);
+void line_link_back(struct placer *placer, const struct row_label *label, dim x,
+		    dim baseline);
 
 #endif

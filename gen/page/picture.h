@@ -18,10 +18,10 @@ enum picture_kind {
 struct picture {
 	enum picture_kind kind;
 	struct str path;
-	struct str bytes;	  /* cached by shared */
+	struct str bytes; /* cached by shared */
 	int pixel_width, pixel_height;
-	dim width, height;	  /* [dim] its own size (from its dpi) */
-	int components;		  /* JPEG: 1, 3 or 4 */
+	dim width, height; /* [dim] its own size (from its dpi) */
+	int components;	   /* JPEG: 1, 3 or 4 */
 };
 
 struct pictures;

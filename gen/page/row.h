@@ -37,7 +37,8 @@ struct row_box {
 
 /* A bullet or number beside a row. */
 struct row_label {
-	const struct row_label *outer; /* of a list whose item begins here too */
+	const struct row_label
+		*outer;		     /* of a list whose item begins here too */
 	const struct doc_node *node; /* DOC_ITEM or DOC_NOTE */
 	struct shaped *shaped;
 	struct line *line;

@@ -16,14 +16,14 @@ struct paint_job {
 	struct pictures *pictures;
 	struct str title;
 	struct str language;
-	struct str subject;	/* or empty */
-	struct str publisher;	/* the organisation; never a person */
-	struct str producer;	/* "faircopy 0.1.0" */
-	struct str icc_path;	/* the sRGB profile */
-	int64_t date;		/* seconds since 1970 UTC; from the form's
-				 * date or SOURCE_DATE_EPOCH, never a clock */
-	bool is_plain;		/* uncompressed, no object streams: for
-				 * goldens and for reading */
+	struct str subject;   /* or empty */
+	struct str publisher; /* the organisation; never a person */
+	struct str producer;  /* "faircopy 0.1.0" */
+	struct str icc_path;  /* the sRGB profile */
+	int64_t date;	      /* seconds since 1970 UTC; from the form's
+			       * date or SOURCE_DATE_EPOCH, never a clock */
+	bool is_plain;	      /* uncompressed, no object streams: for
+			       * goldens and for reading */
 };
 
 /* A PDF 1.7 that is PDF/UA-1 and PDF/A-2a; false (reported) on failure. */

@@ -15,15 +15,15 @@
 
 struct pdf_font {
 	struct face *face;
-	char name[12];	    /* in the resources: "F1" */
+	char name[12]; /* in the resources: "F1" */
 	HPDF_Dict object;
-	hb_set_t *glyphs;   /* noted, the face's own numbers */
-	hb_map_t *map;	    /* to the subset's numbers */
-	int n;		    /* glyphs in the subset */
-	int *widths;	    /* [FONT_EM], by the subset's number */
-	struct str *texts;  /* what a glyph stands for; p NULL: not shown */
-	bool *is_weak;	    /* its text is a guess: every place that shows it
-			     * has an ActualText */
+	hb_set_t *glyphs;  /* noted, the face's own numbers */
+	hb_map_t *map;	   /* to the subset's numbers */
+	int n;		   /* glyphs in the subset */
+	int *widths;	   /* [FONT_EM], by the subset's number */
+	struct str *texts; /* what a glyph stands for; p NULL: not shown */
+	bool *is_weak;	   /* its text is a guess: every place that shows it
+			    * has an ActualText */
 };
 
 struct pdf_fonts {

@@ -239,6 +239,15 @@ void pdf_add_null(struct pdf *pdf, HPDF_Array array)
 				      checked(pdf, HPDF_Null_New(pdf->mmgr))));
 }
 
+void pdf_add_binary(struct pdf *pdf, HPDF_Array array, struct str bytes)
+{
+	char *copy = arena_strdup(pdf->arena, bytes.p, (size_t)bytes.n);
+
+	pdf_add(pdf, array,
+		checked(pdf, HPDF_Binary_New(pdf->mmgr, (HPDF_BYTE *)copy,
+					     (HPDF_UINT)bytes.n)));
+}
+
 void pdf_add_dim(struct pdf *pdf, HPDF_Array array, dim d)
 {
 	double pt = (double)pdf_milli(d) / 1000;

@@ -49,8 +49,7 @@ enum pdf_filter {
 	PDF_BINARY, /* always compressed */
 	PDF_AS_IS,  /* the filter is the caller's; bytes live in the arena */
 };
-HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes,
-		     enum pdf_filter filter);
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter);
 /* zlib's format (RFC 1950), in the arena. */
 struct str pdf_deflate(struct pdf *pdf, struct str bytes);
 
@@ -74,6 +73,7 @@ void pdf_add(struct pdf *pdf, HPDF_Array array, void *object);
 void pdf_add_name(struct pdf *pdf, HPDF_Array array, const char *name);
 void pdf_add_number(struct pdf *pdf, HPDF_Array array, int value);
 void pdf_add_null(struct pdf *pdf, HPDF_Array array);
+void pdf_add_binary(struct pdf *pdf, HPDF_Array array, struct str bytes);
 /* Points, to a thousandth. */
 void pdf_add_dim(struct pdf *pdf, HPDF_Array array, dim d);
 /* [left bottom right top], in points */

@@ -9,8 +9,8 @@
 #include "paint/pdf_font.h"
 
 struct place_of_node {
-	int page;   /* index; -1: nowhere */
-	dim x, y;   /* [dim] from the page's top left */
+	int page;    /* index; -1: nowhere */
+	dim x, y;    /* [dim] from the page's top left */
 	bool is_set; /* by an ITEM_DEST, not by the first thing painted */
 };
 
@@ -25,8 +25,7 @@ void places_find(struct places *places, const struct dlist *dlist,
 
 /* [page /XYZ x y null], or NULL for a node that is nowhere. */
 HPDF_Array places_destination(const struct places *places, struct pdf *pdf,
-			      const struct dlist *dlist,
-			      const HPDF_Dict *pages,
+			      const struct dlist *dlist, const HPDF_Dict *pages,
 			      const struct doc_node *node);
 
 #endif

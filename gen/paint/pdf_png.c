@@ -6,7 +6,7 @@
 #include "paint/pdf_png.h"
 
 #include "base/arena.h"
-#include "paint/pdf_text.h"
+#include "paint/pdf_png_pass.h"
 
 #include <limits.h>
 #include <png.h>
@@ -179,9 +179,9 @@ static void put_colours(struct pdf *pdf, HPDF_Dict dict,
 	pdf_add_name(pdf, indexed, "Indexed");
 	pdf_add_name(pdf, indexed, "DeviceRGB");
 	pdf_add_number(pdf, indexed, reader->n_palette - 1);
-	pdf_add(pdf, indexed,
-		HPDF_Binary_New(pdf->mmgr, (HPDF_BYTE *)reader->palette,
-				(HPDF_UINT)reader->n_palette * 3));
+	pdf_add_binary(pdf, indexed,
+		       (struct str){ (const char *)reader->palette,
+				     reader->n_palette * 3 });
 	pdf_put(pdf, dict, "ColorSpace", indexed);
 }
 
@@ -241,9 +241,12 @@ static HPDF_Dict make_object(struct pdf *pdf, struct reader *reader)
 
 HPDF_Dict png_make(struct pdf *pdf, const struct picture *picture)
 {
-	struct reader *reader = ARENA_NEW(pdf->arena, struct reader);
+	struct reader *reader;
 	HPDF_Dict dict = NULL;
 
+	if (png_pass_through(pdf, picture, &dict) != PNG_DECODE)
+		return dict;
+	reader = ARENA_NEW(pdf->arena, struct reader);
 	reader->rest = picture->bytes;
 	reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL,
 					     on_error, on_warning);

@@ -42,11 +42,11 @@ struct element {
 	struct element *parent;
 	struct element *sibling; /* another of the same node */
 	HPDF_Dict object;
-	struct str lang;	 /* in force here */
+	struct str lang; /* in force here */
 	struct kid *kids;
 	int n_kids, cap_kids;
-	bool has_box;		 /* ROLE_FIGURE: on the page of its first */
-	dim box[4];		 /* [dim] left bottom right top, y up */
+	bool has_box; /* ROLE_FIGURE: on the page of its first */
+	dim box[4];   /* [dim] left bottom right top, y up */
 };
 
 struct tags;

@@ -30,11 +30,11 @@ struct tags {
 	const struct dlist *dlist;
 	const HPDF_Dict *page_objects;
 	const bool *is_link;
-	int *order;		   /* of nodes in the document, by serial */
+	int *order;		       /* of nodes in the document, by serial */
 	const struct doc_node **leads; /* of definitions, by serial */
-	struct element **by_node;  /* by serial, chained by `sibling` */
+	struct element **by_node;      /* by serial, chained by `sibling` */
 	struct element *root;
-	HPDF_Dict object;	   /* StructTreeRoot */
+	HPDF_Dict object; /* StructTreeRoot */
 	struct page_tags *pages;
 	struct annotation_tag *annotations;
 	int n_annotations, cap_annotations;

@@ -13,7 +13,8 @@ struct str token_value(struct str *text);
 bool token_reference(struct str text, int *number);
 /* A dictionary or array without its brackets. */
 struct str token_inside(struct str value);
-/* The value under a key ("/Type") of a dictionary; empty where there is none. */
+/* The value under a key ("/Type") of a dictionary; empty where there is none.
+ */
 struct str token_lookup(struct str dict, struct str key);
 
 #endif

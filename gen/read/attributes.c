@@ -117,14 +117,14 @@ static enum attributes_outcome parse_braces(struct reading *r, struct str s,
 			break;
 		from = at;
 		at = at < s.n ? parse_one(s, at, &attribute) : -1;
+		if (at >= 0 && is_certain(&attribute, s, from))
+			is_certainly = true;
+		else
+			are_all = false;
 		if (at < 0 || at >= s.n ||
 		    (!is_space(s.p[at]) && s.p[at] != '}'))
 			return is_certainly ? ATTRIBUTES_BROKEN
 					    : ATTRIBUTES_NONE;
-		if (is_certain(&attribute, s, from))
-			is_certainly = true;
-		else
-			are_all = false;
 		*ARENA_PUSH(r->arena, out->items, out->n, out->cap) = attribute;
 	}
 	out->length = at + 1;

@@ -4,6 +4,7 @@
  * off and put back one by one, so that every step costs the same.
  */
 #include "read/attributes.h"
+#include "read/markdown_priv.h"
 
 #include <string.h>
 
@@ -238,6 +239,10 @@ static void extend_link(struct extender *x, struct doc_node *link)
 {
 	struct str url = link->as.link.url;
 
+	if (link->first && !url.n) {
+		diag_report(x->r->diags, DIAG_LINK_NOWHERE, link->span);
+		link->kind = DOC_SPAN;
+	}
 	if (link->first)
 		return;
 	if (str_starts(url, STR("#")) && url.n > 1) {
@@ -247,8 +252,12 @@ static void extend_link(struct extender *x, struct doc_node *link)
 		return;
 	}
 	diag_report(x->r->diags, DIAG_LINK_BARE, link->span);
-	if (url.n)
+	if (url.n) {
 		doc_append_text(x->r->doc, link, url, link->span);
+		return;
+	}
+	link->kind = DOC_TEXT;
+	link->as.text = STR("[]()");
 }
 
 /* Is there anything of ours among the children. */

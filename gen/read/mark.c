@@ -219,6 +219,11 @@ void marks_scan(struct marks *marks, struct arena *arena, struct str text)
 	}
 }
 
+bool mark_is_first(const struct mark *mark)
+{
+	return mark->letter == 1 || mark->roman == 1 || mark->decimal == 1;
+}
+
 int marks_from_line(const struct marks *marks, int line)
 {
 	int low = 0;

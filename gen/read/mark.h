@@ -8,11 +8,11 @@
  *	[^label]: text		+ text			a bullet item
  *	::: name		***			a thematic break
  *
- * (2 and not 1, because such an item never interrupts a paragraph.) What
- * cmark then makes of it decides: a mark that cmark did not take for an item
- * or a break stands in code or in running text, and is written as it was
- * typed in the next attempt. So cmark alone knows what is code, what is
- * nested in what and where a block ends.
+ * (2, because such an item cannot interrupt a paragraph; but 1 for the first of
+ * a sequence, which may.) What cmark then makes of it decides: a mark that
+ *cmark did not take for an item or a break stands in code or in running text,
+ *and is written as it was typed in the next attempt. So cmark alone knows what
+ *is code, what is nested in what and where a block ends.
  */
 #ifndef GEN_READ_MARK_H
 #define GEN_READ_MARK_H
@@ -31,8 +31,8 @@ enum mark_kind {
 
 struct mark {
 	enum mark_kind kind;
-	int line;	 /* of the text, from 1 as cmark counts */
-	int at;		 /* bytes of the text that it covers */
+	int line; /* of the text, from 1 as cmark counts */
+	int at;	  /* bytes of the text that it covers */
 	int n;
 	int column;	 /* in the copy, from 1; set by scratch_write */
 	bool is_dropped; /* stays as typed */
@@ -60,6 +60,9 @@ struct marks {
 
 /* Everything that may be a mark. */
 void marks_scan(struct marks *marks, struct arena *arena, struct str text);
+
+/* Is it the first of a sequence: a, A, i or 1. */
+bool mark_is_first(const struct mark *mark);
 
 /* The mark in force at a place of the copy, or NULL. */
 struct mark *marks_find(const struct marks *marks, int line, int column);

@@ -1,8 +1,8 @@
 /*
  * One reading: write the copy for cmark, let it parse, see which of our
  * marks it took, and again without those it did not. Each attempt drops at
- * least one mark; after some attempts all that are still uncertain go, so
- * that the number of attempts never depends on the text.
+ * least one mark. Two or three do in practice; after MAX_ATTEMPTS, marks that
+ * are still uncertain stay as typed, so that the cost never depends on them.
  */
 #include "read/markdown.h"
 
@@ -54,8 +54,6 @@ static cmark_node *parse_settled(struct reading *r)
 		if (!sequence_settle(r, root, is_last) ||
 		    attempt > MAX_ATTEMPTS)
 			break;
-		if (is_last)
-			diag_report(r->diags, DIAG_MARKS_UNCLEAR, r->whole);
 		cmark_node_free(root);
 	}
 	buf_release(&copy);

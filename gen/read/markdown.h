@@ -24,8 +24,7 @@ struct markdown_options {
  * to doc->notes (unnumbered until xref_resolve). */
 void markdown_read(struct doc *doc, struct doc_node *parent,
 		   const struct source *source, int at,
-		   const struct markdown_options *options,
-		   struct diags *diags);
+		   const struct markdown_options *options, struct diags *diags);
 
 /* Append the inlines of one piece of text (a form field, a layout's text).
  * `span` is where it was typed (spans inside are exact when the text is the

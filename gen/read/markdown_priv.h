@@ -18,9 +18,9 @@
 
 /* A block that is being filled. */
 struct frame {
-	struct doc_node *outer; /* where it hangs */
-	struct doc_node *inner; /* where its children go */
-	struct doc_node *list;	/* of a cmark list: the list begun last */
+	struct doc_node *outer;	 /* where it hangs */
+	struct doc_node *inner;	 /* where its children go */
+	struct doc_node *list;	 /* of a cmark list: the list begun last */
 	const struct mark *mark; /* of a cmark list: of the item before */
 	bool is_container;
 	int n_skipped; /* containers opened in it beyond the limit */

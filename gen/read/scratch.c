@@ -48,7 +48,7 @@ static void write_mark(struct scratch *s, const struct mark *mark)
 	case MARK_LETTER:
 		for (int i = 0; i < mark->n - 2; i++)
 			buf_char(s->out, '0');
-		buf_char(s->out, '2');
+		buf_char(s->out, mark_is_first(mark) ? '1' : '2');
 		buf_char(s->out, c);
 		break;
 	case MARK_DEFINITION:

@@ -1,9 +1,10 @@
 /*
  * Which marks stand. A lettered, roman or (1) marker is a list's only where
- * the next item continues its sequence: "A. Smith wrote to us" is no list.
- * Whether "i." is the letter after h or the roman one follows from that too.
- * A definition needs a term: a paragraph right before it or one empty line
- * up. Footnotes and fences always stand.
+ * the next item continues its sequence: "A. Smith wrote to us" is no list,
+ * nor is a line of running text that happens to begin with "a.". Whether "i."
+ * is the letter after h or the roman one follows from that too. A definition
+ * needs a term: a paragraph right before it or one empty line up. Footnotes and
+ * fences always stand.
  */
 #include "read/markdown_priv.h"
 
@@ -258,12 +259,6 @@ bool sequence_settle(struct reading *r, cmark_node *root, bool is_last)
 	return drop_untaken(r, is_last) || is_changed;
 }
 
-/* The first of its kind of list. */
-static bool is_first(const struct mark *mark)
-{
-	return mark->letter == 1 || mark->roman == 1 || mark->decimal == 1;
-}
-
 static struct span mark_span(const struct reading *r, const struct mark *mark,
 			     cmark_node *paragraph)
 {
@@ -289,11 +284,12 @@ void sequence_check_paragraph(struct reading *r, cmark_node *paragraph)
 
 		if (mark->kind != MARK_LETTER || !mark->is_dropped)
 			continue;
-		if (mark->is_alone && is_first(mark) && !mark->is_upper)
+		if (mark->line == line && mark->is_alone &&
+		    mark_is_first(mark) && !mark->is_upper)
 			diag_report(r->diags, DIAG_LIST_ALONE,
 				    mark_span(r, mark, paragraph), mark->n,
 				    r->text.p + mark->at);
-		if (mark->line > line && before && is_first(before) &&
+		if (mark->line > line && before &&
 		    choose_marker(before, mark, &marker))
 			diag_report(r->diags, DIAG_LIST_EMPTY_LINE,
 				    mark_span(r, before, paragraph));

@@ -4,6 +4,7 @@
  * {.page-break} a page break.
  */
 #include "read/attributes.h"
+#include "read/markdown_priv.h"
 
 /* Where the last braces of a text begin, or -1. */
 static int find_braces(struct str s)
@@ -30,6 +31,9 @@ static bool cut_braces(struct reading *r, struct doc_node *block,
 		return false;
 	braces = str_trim(str_sub(s, at, s.n));
 	outcome = attributes_parse(r, braces, attributes);
+	/* What should have been a span's, had its brackets fitted. */
+	if (outcome == ATTRIBUTES_GOOD && at > 0 && s.p[at - 1] == ']')
+		outcome = ATTRIBUTES_BROKEN;
 	*span = (struct span){ last->span.source, last->span.at,
 			       last->span.n + ATTRIBUTES_MAX };
 	if (outcome == ATTRIBUTES_BROKEN)

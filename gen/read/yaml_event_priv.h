@@ -42,8 +42,7 @@ void yaml_event_stop(struct yaml_reader *reader, int at);
 struct span yaml_event_span(const struct yaml_reader *reader,
 			    const yaml_event_t *event);
 int yaml_event_at(const struct yaml_reader *reader, yaml_mark_t mark);
-struct span yaml_event_range(const struct yaml_reader *reader, int at,
-			     int end);
+struct span yaml_event_range(const struct yaml_reader *reader, int at, int end);
 
 /* C0, C1 and what Unicode has for line ends besides \n. */
 bool yaml_event_is_control(uint32_t c);

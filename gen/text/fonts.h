@@ -20,8 +20,8 @@ struct diags;
 #define FACE_CLAIMS 4
 
 struct face {
-	int index;	    /* in the set: the same for every run */
-	struct str name;    /* PostScript name: "DejaVuSansCondensed-Bold" */
+	int index;	 /* in the set: the same for every run */
+	struct str name; /* PostScript name: "DejaVuSansCondensed-Bold" */
 	struct str family;
 	struct str file;    /* path of the font file */
 	struct str package; /* where it comes from; empty: the user's folder */
@@ -31,7 +31,7 @@ struct face {
 			     * "*": for all it has */
 	hb_script_t claims[FACE_CLAIMS]; /* the same, 0 after the last */
 	bool claims_all;
-	int bytes;	    /* size and CRC-32 of the file, from the list */
+	int bytes; /* size and CRC-32 of the file, from the list */
 	uint32_t crc;
 	bool is_bold;
 	bool is_italic;
@@ -39,8 +39,8 @@ struct face {
 	hb_face_t *hb_face; /* owned by the set; NULL until face_open */
 	hb_font_t *hb_font; /* scale = units per em: exact, unhinted */
 	int upem;
-	int ascent, descent;	    /* [font units], descent positive */
-	int cap_height, x_height;   /* [font units] */
+	int ascent, descent;		   /* [font units], descent positive */
+	int cap_height, x_height;	   /* [font units] */
 	int underline_at, underline_width; /* [font units] */
 	uint32_t replacement; /* glyph for a character it does not have */
 	uint32_t space;	      /* glyph of the space, or 0 */
@@ -52,8 +52,8 @@ struct fonts;
 
 /* The set in folder `path` (holds fonts.list and the files); extra: a
  * folder the user names, or empty. */
-struct fonts *fonts_open(struct arena *arena, struct str path,
-			 struct str extra, struct diags *diags);
+struct fonts *fonts_open(struct arena *arena, struct str path, struct str extra,
+			 struct diags *diags);
 void fonts_close(struct fonts *fonts);
 
 int fonts_count(const struct fonts *fonts);
@@ -81,8 +81,8 @@ struct face *fonts_for_script(struct fonts *fonts,
 /* A face that has the cluster: the one for its script, `first`, the
  * families, the faces that claim the script, then any. NULL: nobody. */
 struct face *fonts_for_cluster(struct fonts *fonts,
-			       const struct face_wish *wish,
-			       const uint32_t *c, int n);
+			       const struct face_wish *wish, const uint32_t *c,
+			       int n);
 
 /* Map and check the file; false, reported once, when it is missing or
  * different. */

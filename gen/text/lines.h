@@ -26,8 +26,8 @@ struct lines_box {
 #define LINES_FORCED (-10000)
 
 struct lines_measure {
-	int first; /* width of the first line */
-	int rest;  /* width of the others */
+	int first;	/* width of the first line */
+	int rest;	/* width of the others */
 	int least_last; /* a last line shorter than this is avoided */
 };
 

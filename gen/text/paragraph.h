@@ -14,14 +14,14 @@ struct line {
 	struct run *runs; /* in visual order, left to right */
 	dim *run_x;	  /* [dim] left edge of each from the measure's left */
 	int n_runs;
-	dim width;	  /* [dim] without the hanging spaces */
-	dim ascent;	  /* [dim] of the tallest thing on the line */
+	dim width;  /* [dim] without the hanging spaces */
+	dim ascent; /* [dim] of the tallest thing on the line */
 	dim descent;
-	int at, n;	  /* bytes of the paragraph's text */
+	int at, n; /* bytes of the paragraph's text */
 };
 
 struct paragraph_measure {
-	dim width;	 /* [dim] */
+	dim width;	  /* [dim] */
 	dim indent_first; /* [dim] of the first line, start edge */
 	enum style_align align;
 };
@@ -29,7 +29,6 @@ struct paragraph_measure {
 /* Lines of a paragraph; at least one for a text that is not empty. */
 int paragraph_set(struct arena *arena, struct shaper *shaper,
 		  struct shaped *shaped,
-		  const struct paragraph_measure *measure,
-		  struct line **lines);
+		  const struct paragraph_measure *measure, struct line **lines);
 
 #endif

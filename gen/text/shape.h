@@ -13,10 +13,10 @@
 
 struct glyph {
 	uint32_t id;
-	int32_t cluster;	 /* byte offset in the paragraph's text */
-	int32_t advance;	 /* [font units] */
-	int32_t dx, dy;		 /* [font units], y up */
-	bool is_unsafe;		 /* a cut before it needs shaping anew */
+	int32_t cluster; /* byte offset in the paragraph's text */
+	int32_t advance; /* [font units] */
+	int32_t dx, dy;	 /* [font units], y up */
+	bool is_unsafe;	 /* a cut before it needs shaping anew */
 };
 
 /* A stretch of text of one style, language and tag. */
@@ -24,11 +24,11 @@ struct piece {
 	int at, n; /* bytes of the paragraph's text */
 	const struct style *style;
 	struct str lang;
-	const struct doc_node *node; /* innermost inline, or the block */
-	dim rise;		     /* [dim] baseline shift, up */
+	const struct doc_node *node;   /* innermost inline, or the block */
+	dim rise;		       /* [dim] baseline shift, up */
 	const struct doc_image *image; /* an image in the line, or NULL */
 	dim image_width, image_height;
-	bool is_break;		     /* a forced line break ends here */
+	bool is_break; /* a forced line break ends here */
 };
 
 /* Glyphs of one piece, face, script and direction, in visual order. There
@@ -41,15 +41,15 @@ struct run {
 	dim size;
 	struct glyph *glyphs;
 	int n_glyphs;
-	int at, n;	   /* bytes of the paragraph's text */
-	int level;	   /* UAX #9 embedding level: odd is right to left */
-	dim width;	   /* [dim] sum of the advances */
+	int at, n; /* bytes of the paragraph's text */
+	int level; /* UAX #9 embedding level: odd is right to left */
+	dim width; /* [dim] sum of the advances */
 };
 
 enum break_kind {
 	BREAK_NONE,
 	BREAK_ALLOWED,
-	BREAK_POOR,   /* only when there is no better one */
+	BREAK_POOR, /* only when there is no better one */
 	BREAK_FORCED,
 };
 
@@ -61,21 +61,21 @@ struct origin {
 };
 
 struct shaped {
-	struct str text;	/* all pieces joined, UTF-8; a forced break is
-				 * a space, so that words stay apart */
+	struct str text; /* all pieces joined, UTF-8; a forced break is
+			  * a space, so that words stay apart */
 	struct piece *pieces;
 	int n_pieces, cap_pieces;
-	struct run *runs;	/* in logical order */
+	struct run *runs; /* in logical order */
 	int n_runs, cap_runs;
 	struct origin *origins; /* ascending */
 	int n_origins, cap_origins;
-	uint8_t *breaks;	/* enum break_kind before each byte; n + 1 */
-	bool *graphemes;	/* does one begin at this byte; n + 1 */
-	uint8_t *levels;	/* UAX #9 level of each byte */
-	uint8_t *scripts;	/* PangoScript of each byte */
-	struct str lang;	/* of the paragraph */
-	bool is_rtl;		/* base direction */
-	int serial;		/* of this paragraph, from 1 */
+	uint8_t *breaks;  /* enum break_kind before each byte; n + 1 */
+	bool *graphemes;  /* does one begin at this byte; n + 1 */
+	uint8_t *levels;  /* UAX #9 level of each byte */
+	uint8_t *scripts; /* PangoScript of each byte */
+	struct str lang;  /* of the paragraph */
+	bool is_rtl;	  /* base direction */
+	int serial;	  /* of this paragraph, from 1 */
 };
 
 /* What shaping needs and keeps from one paragraph to the next. */
@@ -96,8 +96,8 @@ typedef bool shape_image_sizer(void *ctx, const struct doc_node *image,
 			       dim *width, dim *height);
 struct shaped *shape_block(struct shaper *shaper, const struct doc *doc,
 			   const struct doc_node *block,
-			   const struct style *style,
-			   shape_image_sizer *sizer, void *ctx);
+			   const struct style *style, shape_image_sizer *sizer,
+			   void *ctx);
 
 /* One plain text in one style: furniture, labels, marks. */
 struct shaped *shape_text(struct shaper *shaper, struct str text,

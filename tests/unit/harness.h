@@ -32,14 +32,13 @@ struct harness_place {
 #define TEST(name) static void test_##name(void)
 #define RUN(name) harness_run(#name, test_##name)
 
-#define CHECK(condition) \
-	harness_check(HARNESS_HERE, (condition), #condition)
+#define CHECK(condition) harness_check(HARNESS_HERE, (condition), #condition)
 /* Two NUL-terminated strings; NULL is a value of its own. */
 #define CHECK_STR(got, want) harness_check_z(HARNESS_HERE, (got), (want))
 /* A struct str and a NUL-terminated string. */
 #define CHECK_TEXT(got, want) harness_check_str(HARNESS_HERE, (got), (want))
 /* Any two whole numbers, enums or booleans. */
-#define CHECK_INT(got, want) \
+#define CHECK_INT(got, want)                                                   \
 	harness_check_int(HARNESS_HERE, (long long)(got), (long long)(want))
 
 void harness_run(const char *name, void (*test)(void));
@@ -49,8 +48,7 @@ bool harness_check_z(struct harness_place at, const char *got,
 		     const char *want);
 bool harness_check_str(struct harness_place at, struct str got,
 		       const char *want);
-bool harness_check_int(struct harness_place at, long long got,
-		       long long want);
+bool harness_check_int(struct harness_place at, long long got, long long want);
 
 /* Prints "N passed, N failed" (tests); the exit status for main. */
 int harness_finish(void);
