@@ -70,6 +70,9 @@ static const char *bullet_numbering(struct str bullet)
 static const char *list_numbering(const struct tags *tags,
 				  const struct doc_node *list)
 {
+	/* Terms are no numbers. */
+	if (list->kind == DOC_DEFINITIONS)
+		return "None";
 	switch (list->as.list.marker) {
 	case MARKER_BULLET:
 		break;
@@ -91,7 +94,7 @@ static void write_attributes(const struct tags *tags,
 {
 	const struct doc_node *node = element->node;
 
-	if (element->role == ROLE_L && node->kind == DOC_LIST) {
+	if (element->role == ROLE_L) {
 		buf_z(out, "/A<</O/List/ListNumbering/");
 		buf_z(out, list_numbering(tags, node));
 		buf_z(out, ">>\n");
