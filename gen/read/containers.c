@@ -5,6 +5,7 @@
 #include "read/attributes.h"
 #include "read/blocks_priv.h"
 #include "read/include.h"
+#include "read/table.h"
 
 static const struct container {
 	const char *name;
@@ -18,7 +19,7 @@ static const struct container {
 	{ "landscape", DIVISION_LANDSCAPE, false },
 	{ "unnumbered", DIVISION_UNNUMBERED, false },
 	{ "include", DIVISION_PLAIN, false },
-	{ "table", DIVISION_PLAIN, true },
+	{ "table", DIVISION_PLAIN, false },
 	{ "chart", DIVISION_PLAIN, true },
 	{ "contents", DIVISION_PLAIN, true },
 	{ "appendices", DIVISION_PLAIN, true },
@@ -101,6 +102,19 @@ static void read_attributes(struct reading *r, struct doc_node *division,
 		diag_report(r->diags, DIAG_CONTAINER_LINE, span, STR_ARG(rest));
 }
 
+static struct doc_node *
+new_container(struct reading *r, const struct container *it, struct span span)
+{
+	struct doc_node *division;
+
+	if (it && str_eq(str_from(it->name), STR("table")))
+		return table_new(r, span);
+	division = doc_node_new(r->doc, DOC_DIVISION, span);
+	division->as.division.kind = it ? it->kind : DIVISION_PLAIN;
+	division->as.division.keep_together = it && it->kind == DIVISION_KEEP;
+	return division;
+}
+
 static void open_container(struct reading *r, const struct mark *mark)
 {
 	struct span span = mark_span(r, mark);
@@ -119,15 +133,15 @@ static void open_container(struct reading *r, const struct mark *mark)
 		diag_report(r->diags, DIAG_NOT_SUPPORTED_HERE, span,
 			    STR_ARG(name));
 	}
-	division = doc_node_new(r->doc, DOC_DIVISION, span);
-	division->as.division.kind = it ? it->kind : DIVISION_PLAIN;
-	division->as.division.keep_together = it && it->kind == DIVISION_KEEP;
+	division = new_container(r, it, span);
 	doc_append(r->at, division);
 	read_attributes(r, division, rest, span);
 	r->at = division;
 	r->depth++;
 	if (str_eq(name, STR("include")))
 		include_read(r, division);
+	else if (division->kind == DOC_TABLE)
+		table_read_file(r, division);
 }
 
 void containers_line(struct reading *r, const struct mark *mark)
