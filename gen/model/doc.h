@@ -117,6 +117,10 @@ struct doc_node {
 	/* The number as printed beside it ("1.0", "1.7", "2.1"), without the
 	 * noun ("Table"); empty: none (model/number). */
 	struct str number;
+	/* Its words in a reference ("paragraph 1.7", "Appendix 4a"); empty:
+	 * by its kind (model/xref). */
+	struct str cite;
+	bool is_exempt; /* a part of the layout that takes no numbers */
 	struct doc_attribute *attributes;
 	int n_attributes;
 	union {
@@ -148,6 +152,9 @@ struct doc_node {
 			/* [dim] least height: room for a signature in
 			 * a division without blocks. */
 			dim height;
+			/* What the layout may put in it, by the name of the
+			 * container; empty: nothing. */
+			struct str place;
 		} division;
 		struct {
 			struct str name; /* of the layout's region */
@@ -196,6 +203,10 @@ struct doc_node {
 			enum doc_align align;
 		} cell;
 		struct {
+			int levels; /* of headings; 0: as the layout says */
+			bool has_leaders;
+		} contents;
+		struct {
 			int level; /* from 1 */
 			const struct doc_node *target;
 			struct str page; /* as printed; set by page/toc */
@@ -215,7 +226,12 @@ struct doc {
 	struct doc_node **notes; /* footnotes in the order of their calls */
 	int n_notes;
 	int cap_notes;
+	/* The first block of the author's own; NULL: none. */
+	const struct doc_node *body;
 	int n_nodes; /* serials given */
+	/* Containers that the layout gives a meaning, set before reading. */
+	const struct str *places;
+	int n_places;
 };
 
 struct doc *doc_new(struct arena *arena);
