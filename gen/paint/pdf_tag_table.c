@@ -192,8 +192,29 @@ static void make_row(struct tags *tags, struct element *above,
 	}
 }
 
-/* THead asks for a TBody: a table of header rows alone has only the latter.
- * Both belong to their first row. */
+/* Header rows are a THead where there are others below them, as it asks for,
+ * and none of their cells reaches down to those. */
+static bool has_thead(const struct doc_node *table)
+{
+	const struct doc_node *row = first_row(table);
+	const struct doc_node *body = first_body_row(table);
+	int n_left = 0;
+
+	for (const struct doc_node *at = row; at != body; at = at->next)
+		n_left++;
+	if (!body || !n_left)
+		return false;
+	for (; row != body; row = row->next, n_left--) {
+		for (const struct doc_node *cell = row->first; cell;
+		     cell = cell->next) {
+			if (cell->as.cell.rowspan > n_left)
+				return false;
+		}
+	}
+	return true;
+}
+
+/* THead and TBody belong to their first row. */
 static struct element *make_table(struct tags *tags,
 				  const struct doc_node *table)
 {
@@ -202,12 +223,13 @@ static struct element *make_table(struct tags *tags,
 	const struct doc_node *row = first_row(table);
 	const struct doc_node *body = first_body_row(table);
 	struct element *above = NULL;
+	bool has_head = has_thead(table);
 
 	element->as.heads = find_heads(tags, table);
-	if (row && row != body && body)
+	if (has_head)
 		above = element_in(tags, element, row, ROLE_THEAD);
 	for (; row; row = row->next) {
-		if (!above || row == body) {
+		if (!above || (has_head && row == body)) {
 			above = element_in(tags, element, row, ROLE_TBODY);
 			element_reserve(tags, above, count_kids(table));
 		}
