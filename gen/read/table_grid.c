@@ -15,10 +15,10 @@ struct grid {
 	int at;	     /* first column not yet looked at */
 };
 
-static void report_span(struct grid *grid, struct doc_node *cell,
+static void report_span(struct grid *grid, struct doc_node *node,
 			const char *what)
 {
-	diag_report(grid->r->diags, DIAG_TABLE_SPAN, cell->span, what);
+	diag_report(grid->r->diags, DIAG_TABLE_SPAN, node->span, what);
 }
 
 /* The columns free from `at` on, at most `most`. */
@@ -94,6 +94,9 @@ static void check_row(struct grid *grid, int n_free)
 		grid->n_typed < n_free ? DIAG_TABLE_SHORT : DIAG_TABLE_LONG;
 	bool has_bars = str_find_char(span_text(grid->row->span), '|') >= 0;
 
+	/* Cells from above that leave nothing of a row make none of it. */
+	if (!n_free && !grid->n_typed)
+		report_span(grid, grid->row, "rows");
 	if (grid->n_typed == n_free)
 		return;
 	diag_report(diags, code, grid->row->span, grid->n_typed, n_free);
