@@ -93,6 +93,14 @@ static bool is_table_next(struct reading *r, cmark_node *next)
 	       (name.n == 5 || name.p[5] == ' ' || name.p[5] == '{');
 }
 
+/* cmark tells the end of a break by where the next block begins. */
+static int last_line(cmark_node *node)
+{
+	if (cmark_node_get_type(node) == CMARK_NODE_THEMATIC_BREAK)
+		return cmark_node_get_start_line(node);
+	return cmark_node_get_end_line(node);
+}
+
 bool caption_paragraph(struct reading *r, cmark_node *paragraph)
 {
 	cmark_node *before = cmark_node_previous(paragraph);
@@ -117,7 +125,7 @@ bool caption_paragraph(struct reading *r, cmark_node *paragraph)
 		return true;
 	if (before)
 		caption.gap_above = cmark_node_get_start_line(paragraph) -
-				    cmark_node_get_end_line(before);
+				    last_line(before);
 	if (next)
 		caption.gap_below = cmark_node_get_start_line(next) -
 				    cmark_node_get_end_line(paragraph);
@@ -136,9 +144,38 @@ static bool has_caption(const struct doc_node *table)
 	       (table->last && table->last->kind == DOC_CAPTION);
 }
 
+/* Tables and captions by turns: do they end with a caption, so that each is
+ * that of the table above it. */
+static bool ends_with_caption(const struct doc_node *node)
+{
+	while (node->next && node->next->kind == DOC_TABLE) {
+		node = node->next->next;
+		if (!node || node->kind != DOC_CAPTION)
+			return false;
+	}
+	return true;
+}
+
+/* Are captions written below their tables where this one stands. */
+static bool goes_above(struct reading *r, struct caption *caption)
+{
+	struct caption *before = caption > r->captions ? caption - 1 : NULL;
+
+	if (caption->gap_above != caption->gap_below)
+		return caption->gap_above < caption->gap_below;
+	if (before && before->node->next == caption->above && before->is_equal)
+		caption->is_after = before->is_after;
+	else
+		caption->is_after = ends_with_caption(caption->node);
+	caption->is_equal = true;
+	if (!caption->is_after)
+		diag_report(r->diags, DIAG_TABLE_CAPTION_UNCLEAR,
+			    caption->node->span);
+	return caption->is_after;
+}
+
 /* Which table's caption it is; NULL: none. */
-static struct doc_node *choose_table(struct reading *r,
-				     const struct caption *caption)
+static struct doc_node *choose_table(struct reading *r, struct caption *caption)
 {
 	struct doc_node *above = caption->above;
 	struct doc_node *below = caption->node->next;
@@ -151,12 +188,7 @@ static struct doc_node *choose_table(struct reading *r,
 		below = NULL;
 	if (!above || !below)
 		return above ? above : below;
-	if (caption->gap_above != caption->gap_below)
-		return caption->gap_above < caption->gap_below ? above : below;
-	if (below->next && below->next->kind == DOC_CAPTION)
-		return above;
-	diag_report(r->diags, DIAG_TABLE_CAPTION_UNCLEAR, caption->node->span);
-	return below;
+	return goes_above(r, caption) ? above : below;
 }
 
 /* A caption without a table is a paragraph, its first word and all. */

@@ -126,5 +126,7 @@ void csv_read(struct reading *r, struct doc_node *table,
 			read_row(&csv);
 		csv.at++;
 	}
+	if (!csv.row)
+		diag_report(r->diags, DIAG_TABLE_EMPTY, table->span);
 	buf_release(&csv.text);
 }

@@ -41,6 +41,8 @@ struct caption {
 	struct doc_node *above; /* the table right before it, or NULL */
 	int gap_above;		/* lines to it */
 	int gap_below;		/* lines to the block after it */
+	bool is_equal;		/* as near to the one as to the other */
+	bool is_after;		/* … and it is of the table above */
 };
 
 struct reading {

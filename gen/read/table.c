@@ -302,7 +302,8 @@ static void settle(struct reading *r, struct doc_node *table)
 	if (!table->as.table.n_columns)
 		table->as.table.n_columns = count_columns(table);
 	if (!table->as.table.n_columns) {
-		diag_report(r->diags, DIAG_TABLE_EMPTY, table->span);
+		if (!doc_attribute(table, STR("file")))
+			diag_report(r->diags, DIAG_TABLE_EMPTY, table->span);
 		table->as.table.n_columns = 1;
 		table_add_cell(r, table_add_row(r, table, table->span),
 			       table->span);
