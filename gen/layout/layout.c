@@ -32,6 +32,8 @@ static void words_load(struct loader *loader)
 		.page = text_or(words, "page", STR("page")),
 		.section = text_or(words, "section", STR("section")),
 		.note = text_or(words, "note", STR("note")),
+		.continued =
+			text_or(words, "continued", STR("(continued)")),
 	};
 	layout->draft_mark = pick_text(draft, "mark");
 	layout->draft_title = pick_text(draft, "title");

@@ -24,6 +24,7 @@ static const struct role roles[] = {
 	{ "para-numbered", "body", "a numbered paragraph" },
 	{ "recommendation", "body", "a recommendation" },
 	{ "quote", "body", "a quotation" },
+	{ "attribution", "quote", "who said it" },
 	{ "note", "body", "::: note" },
 	{ "important", "note", "::: important" },
 	{ "list", "body", "a list" },
@@ -254,7 +255,7 @@ static void read_box(struct style *style, const struct value *map)
 	if (pick_is_none(map, "rule"))
 		style->rule = RULE_NONE;
 	style->rule = (enum style_rule)(pick_choice(map, "rule",
-						    "above|below|box|side",
+						    "above|below|box|side|grid",
 						    (int)style->rule - 1) +
 					1);
 	if (pick(map, "background"))
@@ -310,6 +311,24 @@ static int style_index(const struct layout *layout, struct str role)
 	return -1;
 }
 
+/* The rules and spaces of a table are not those of each cell. */
+static struct style cell_style(const struct style *table)
+{
+	struct style style = *table;
+
+	style.space_before = 0;
+	style.space_after = 0;
+	style.indent = 0;
+	style.indent_end = 0;
+	style.rule = RULE_NONE;
+	style.has_background = false;
+	style.keep_together = false;
+	style.starts_page = false;
+	if (style.padding == 0)
+		style.padding = style.size / 3;
+	return style;
+}
+
 /* Add a role under its parent (-1: none). A container is no wider apart
  * from its neighbours than what is in it. */
 static void role_add(struct loader *loader, struct str name, int parent,
@@ -333,6 +352,8 @@ static void role_add(struct loader *loader, struct str name, int parent,
 		style->space_before = 0;
 		style->space_after = 0;
 	}
+	if (str_eq(name, STR("table-cell")))
+		*style = cell_style(style);
 	style_read(loader, style, map, &loader->leading_factors[i]);
 }
 

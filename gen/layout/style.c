@@ -159,6 +159,11 @@ const struct style *style_of_block(const struct layout *layout,
 	case DOC_REGION:
 		style = style_around(layout, block);
 		return style ? style : find_z(layout, "part");
+	case DOC_PARAGRAPH:
+		style = style_around(layout, block);
+		if (!style && block->number.n > 0)
+			return find_z(layout, "para-numbered");
+		return style ? style : layout->body;
 	default:
 		style = style_around(layout, block);
 		return style ? style : layout->body;
@@ -234,4 +239,37 @@ const struct style *style_of_inline(struct layout *layout,
 	*ARENA_PUSH(layout->arena, layout->inlines, layout->n_inlines,
 		    layout->cap_inlines) = style;
 	return style;
+}
+
+/* One step down is 6/7 of the size, in eighths of a point; nobody has to read
+ * what is smaller than this. */
+#define SIZE_LEAST (8 * DIM_PT)
+#define SIZE_UNIT (DIM_PT / 8)
+
+const struct style *style_smaller(struct layout *layout,
+				  const struct style *style)
+{
+	dim size = dim_scale(style->size, 6, 7 * SIZE_UNIT) * SIZE_UNIT;
+	struct style *smaller;
+
+	if (style->size <= SIZE_LEAST)
+		return style;
+	if (size < SIZE_LEAST)
+		size = SIZE_LEAST;
+	for (int i = 0; i < layout->n_inlines; i++)
+		if (layout->inlines[i]->within == style &&
+		    !layout->inlines[i]->change)
+			return layout->inlines[i];
+	smaller = ARENA_NEW(layout->arena, struct style);
+	*smaller = *style;
+	smaller->within = style;
+	smaller->change = NULL;
+	smaller->leading =
+		dim_scale(style->leading, size,
+			  (int64_t)style->size * SIZE_UNIT) *
+		SIZE_UNIT;
+	smaller->size = size;
+	*ARENA_PUSH(layout->arena, layout->inlines, layout->n_inlines,
+		    layout->cap_inlines) = smaller;
+	return smaller;
 }

@@ -25,6 +25,7 @@ enum style_rule {
 	RULE_BELOW,
 	RULE_BOX,
 	RULE_SIDE, /* a bar at the start edge */
+	RULE_GRID, /* of a table: round every cell */
 };
 
 struct style {
@@ -96,6 +97,11 @@ const struct style *style_of_block(const struct layout *layout,
 const struct style *style_of_inline(struct layout *layout,
 				    const struct style *within,
 				    const struct doc_node *node);
+
+/* The same style one step smaller; itself where it is small already. The
+ * result is interned in the layout. */
+const struct style *style_smaller(struct layout *layout,
+				  const struct style *style);
 
 /* A role by name, or NULL. */
 const struct style *style_find(const struct layout *layout, struct str role);

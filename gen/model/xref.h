@@ -22,6 +22,7 @@ struct xref_words {
 	struct str table;
 	struct str figure;
 	struct str appendix;
+	struct str continued; /* after a caption repeated on another page */
 };
 
 /* Fills as.heading.tag_level, as.item, as.call, as.note, as.link.target,

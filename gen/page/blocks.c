@@ -93,18 +93,14 @@ static void style_leave(struct galley *galley, const struct style *style,
 		galley->keep = KEEP_HEADING;
 }
 
-static bool block_image_size(void *ctx, const struct doc_node *node, dim *width,
-			     dim *height);
-
 static void text_block(struct galley *galley, const struct doc_node *block)
 {
-	const struct style *style = style_of_block(galley->layout, block);
+	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
 	if (block->kind == DOC_HEADING && block->as.heading.starts_page)
 		galley->starts_page = true;
 	style_enter(galley, style);
-	struct shaped *shaped = shape_block(galley->shaper, galley->doc, block,
-					    style, block_image_size, galley);
+	struct shaped *shaped = galley_shape(galley, block, style);
 	galley_text(galley, block, style, shaped);
 	style_leave(galley, style, &column);
 	/* A lead-in stays with the list it announces. */
@@ -116,7 +112,7 @@ static void text_block(struct galley *galley, const struct doc_node *block)
 
 static void code_block(struct galley *galley, const struct doc_node *block)
 {
-	const struct style *style = style_of_block(galley->layout, block);
+	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
 	struct str rest = block->as.code.text;
 	struct str lang = doc_language(galley->doc, block);
@@ -138,13 +134,17 @@ static void code_block(struct galley *galley, const struct doc_node *block)
 
 static void rule_block(struct galley *galley, const struct doc_node *block)
 {
-	const struct style *style = style_of_block(galley->layout, block);
+	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
 	style_enter(galley, style);
 	struct row *row = galley_row(galley, ROW_RULE, block, style);
 	row->height = style->rule_width ? style->rule_width : DIM_PT / 2;
 	style_leave(galley, style, &column);
 }
+
+/* The width a picture is given where no column has a width yet: in a table
+ * it may become smaller than its own size, but not than was asked for. */
+#define PICTURE_LEAST (72 * DIM_PT)
 
 /* Width and height asked for, its own where not, never beyond the column
  * and never out of shape. */
@@ -162,9 +162,12 @@ static void picture_fit(const struct galley *galley,
 	} else if (!*width) {
 		*width = dim_scale(*height, picture->width, picture->height);
 	}
-	if (*width > galley->width) {
-		*height = dim_scale(*height, galley->width, *width);
-		*width = galley->width;
+	dim most = galley->width;
+	if (galley->extent && !image->width && most > PICTURE_LEAST)
+		most = PICTURE_LEAST;
+	if (*width > most) {
+		*height = dim_scale(*height, most, *width);
+		*width = most;
 	}
 	if (galley->frame_height && *height > galley->frame_height) {
 		*width = dim_scale(*width, galley->frame_height, *height);
@@ -172,8 +175,8 @@ static void picture_fit(const struct galley *galley,
 	}
 }
 
-static bool block_image_size(void *ctx, const struct doc_node *node, dim *width,
-			     dim *height)
+bool galley_image_size(void *ctx, const struct doc_node *node, dim *width,
+		       dim *height)
 {
 	struct galley *galley = ctx;
 	const struct picture *picture = picture_find(galley->pictures, node);
@@ -185,7 +188,7 @@ static bool block_image_size(void *ctx, const struct doc_node *node, dim *width,
 
 static void figure_block(struct galley *galley, const struct doc_node *block)
 {
-	const struct style *style = style_of_block(galley->layout, block);
+	const struct style *style = galley_style(galley, block);
 	const struct picture *picture = picture_find(galley->pictures, block);
 	struct column column = column_of(galley);
 	if (!picture)
@@ -196,20 +199,24 @@ static void figure_block(struct galley *galley, const struct doc_node *block)
 	struct row *row = galley_row(galley, ROW_PICTURE, block, style);
 	row->picture = picture;
 	row->height = height;
+	if (galley->extent)
+		galley_need(galley, &(struct extent){ width, width,
+						      picture->width > width
+							      ? picture->width
+							      : width });
 	if (style->align == ALIGN_CENTRE)
 		row->x += (row->width - width) / 2;
 	else if ((style->align == ALIGN_END) != galley->is_rtl)
 		row->x += row->width - width;
 	row->width = width;
 	if (block->first) {
-		const struct style *caption =
-			style_find(galley->layout, STR("caption"));
+		const struct style *caption = galley_size(
+			galley, style_find(galley->layout, STR("caption")));
 		int first = galley->rows->n;
 		galley->keep = KEEP_LINES;
 		galley_space(galley, caption->space_before);
 		galley_text(galley, block, caption,
-			    shape_block(galley->shaper, galley->doc, block,
-					caption, block_image_size, galley));
+			    galley_shape(galley, block, caption));
 		for (int i = first; i < galley->rows->n; i++)
 			galley->rows->items[i].is_caption = true;
 	}
@@ -228,11 +235,11 @@ static void hold_lines(struct galley *galley, int lines)
 		galley->keep = KEEP_LINES;
 }
 
-static void landscape(struct galley *galley, bool on)
+void galley_turn(struct galley *galley, bool is_landscape)
 {
-	enum page_kind kind = on ? PAGE_LANDSCAPE : PAGE_REST;
+	enum page_kind kind = is_landscape ? PAGE_LANDSCAPE : PAGE_REST;
 	const struct page_spec *page = &galley->layout->pages[kind];
-	galley->is_landscape = on;
+	galley->is_landscape = is_landscape;
 	galley->starts_page = true;
 	galley->x = 0;
 	galley->width = page->width - page->margin_left - page->margin_right;
@@ -242,12 +249,12 @@ static void landscape(struct galley *galley, bool on)
 
 static void division_block(struct galley *galley, const struct doc_node *block)
 {
-	const struct style *style = style_of_block(galley->layout, block);
+	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
 	bool is_turned = block->as.division.kind == DIVISION_LANDSCAPE &&
-			 !galley->is_landscape;
+			 !galley->is_landscape && !galley->is_fixed;
 	if (is_turned)
-		landscape(galley, true);
+		galley_turn(galley, true);
 	if (block->as.division.hold_lines)
 		hold_lines(galley, block->as.division.hold_lines);
 	if (block->lang.n)
@@ -271,7 +278,7 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	}
 	style_leave(galley, style, &column);
 	if (is_turned) {
-		landscape(galley, false);
+		galley_turn(galley, false);
 		galley->width = column.width;
 		galley->x = column.x;
 	}
@@ -293,10 +300,11 @@ static void region_block(struct galley *galley, const struct doc_node *block)
 	inner.keep = KEEP_NONE;
 	inner.box = NULL;
 	inner.within = NULL;
+	inner.is_fixed = true;
 	galley_blocks(&inner, block);
 	dim after = galley->after;
 	struct row *row = galley_row(galley, ROW_REGION, block,
-				     style_of_block(galley->layout, block));
+				     galley_style(galley, block));
 	row->region = rows;
 	row->place = place;
 	row->space = 0;

@@ -10,6 +10,7 @@
 #include "text/analyse.h"
 #include "base/diag.h"
 #include "page/galley_priv.h"
+#include "page/shapes.h"
 
 /* A face may reach this much of the leading (in 1/100) beyond its line
  * before the line is set apart: one foreign word must not part two lines. */
@@ -18,6 +19,33 @@
 static enum keep keep_max(enum keep a, enum keep b)
 {
 	return a > b ? a : b;
+}
+
+const struct style *galley_style(struct galley *galley,
+				 const struct doc_node *block)
+{
+	return galley_size(galley, style_of_block(galley->layout, block));
+}
+
+const struct style *galley_size(struct galley *galley,
+				const struct style *style)
+{
+	return galley->is_smaller ? style_smaller(galley->layout, style)
+				  : style;
+}
+
+static dim dim_most(dim a, dim b)
+{
+	return a > b ? a : b;
+}
+
+void galley_need(struct galley *galley, const struct extent *need)
+{
+	struct extent *extent = galley->extent;
+	dim around = GALLEY_MEASURE - galley->width;
+	extent->hard = dim_most(extent->hard, dim_add(need->hard, around));
+	extent->soft = dim_most(extent->soft, dim_add(need->soft, around));
+	extent->most = dim_most(extent->most, dim_add(need->most, around));
 }
 
 void galley_space(struct galley *galley, dim space)
@@ -141,15 +169,69 @@ static void row_measure(struct galley *galley, struct row *row)
 	row->height = above + below;
 }
 
+/* Only what the text needs: a row without a line stands for it. */
+static void galley_measure(struct galley *galley, const struct doc_node *node,
+			   const struct style *style, struct shaped *shaped)
+{
+	struct extent need = paragraph_extent(galley->shaper, shaped);
+	if (style->indent_first > 0) {
+		need.hard = dim_add(need.hard, style->indent_first);
+		need.soft = dim_add(need.soft, style->indent_first);
+		need.most = dim_add(need.most, style->indent_first);
+	}
+	galley_need(galley, &need);
+	galley_row(galley, ROW_LINE, node, style);
+}
+
+/* Columns of a table may be aligned otherwise than their text. */
+static enum style_align galley_align(const struct galley *galley,
+				     const struct style *style)
+{
+	switch (galley->align) {
+	case DOC_ALIGN_START:
+		return ALIGN_START;
+	case DOC_ALIGN_CENTRE:
+		return ALIGN_CENTRE;
+	case DOC_ALIGN_END:
+		return ALIGN_END;
+	case DOC_ALIGN_NONE:
+		break;
+	}
+	return style->align;
+}
+
+struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
+			    const struct style *style)
+{
+	struct shaped *shaped = NULL;
+	bool has_images = false;
+	if (galley->shapes)
+		shaped = shapes_take(galley->shapes, block, style);
+	if (!shaped)
+		shaped = shape_block(galley->shaper, galley->doc, block, style,
+				     galley_image_size, galley);
+	/* Images are as wide as the column allows: shaped anew for each. */
+	for (int i = 0; i < shaped->n_pieces; i++)
+		has_images |= shaped->pieces[i].image != NULL;
+	if (galley->keep_in && !has_images)
+		shapes_keep(galley->keep_in, galley->arena,
+			    (struct shape_kept){ block, style, shaped });
+	return shaped;
+}
+
 void galley_text(struct galley *galley, const struct doc_node *node,
 		 const struct style *style, struct shaped *shaped)
 {
 	struct paragraph_measure measure = {
 		.width = galley->width,
 		.indent_first = style->indent_first,
-		.align = style->align,
+		.align = galley_align(galley, style),
 	};
 	struct line *lines = NULL;
+	if (galley->extent) {
+		galley_measure(galley, node, style, shaped);
+		return;
+	}
 	int n = paragraph_set(galley->arena, galley->shaper, shaped, &measure,
 			      &lines);
 	for (int i = 0; i < n; i++) {
@@ -174,6 +256,7 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 		str_printf(galley->arena, "%d", note->as.note.number);
 	galley->is_rtl = language_is_rtl(doc_language(galley->doc, note));
 	galley->begins = note;
+	galley->is_fixed = true;
 	galley->within = style;
 	galley_label(galley, note, number, mark ? mark : style);
 	dim hang = style->hang ? style->hang : dim_scale(style->size, 5, 4);

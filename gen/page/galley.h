@@ -8,6 +8,7 @@
 #include "page/row.h"
 
 struct diags;
+struct shapes;
 
 struct galley {
 	struct arena *arena;
@@ -33,6 +34,13 @@ struct galley {
 	bool is_item_start;	       /* no space above the next text */
 	const struct row_label *label; /* for the next row */
 	const struct doc_node *begins; /* outermost block that begins */
+	/* tables (page/grid.h) */
+	enum doc_align align;	/* of the column; NONE: as the style says */
+	bool is_fixed;		/* no page can be turned or begun here */
+	bool is_smaller;	/* one step, to make a table fit */
+	struct extent *extent;	/* text is measured only, not set */
+	struct shapes *shapes;	/* text shaped before, to be set now */
+	struct shapes *keep_in; /* where shaped text is kept */
 };
 
 /* Rows of all blocks under `parent` at the galley's measure. */

@@ -4,6 +4,9 @@
 
 #include "page/galley.h"
 
+/* [dim] The measure while text is measured only. */
+#define GALLEY_MEASURE (DIM_MAX / 4)
+
 /* A new row with everything owed to it (space, padding, keep, label). */
 struct row *galley_row(struct galley *galley, enum row_kind kind,
 		       const struct doc_node *node, const struct style *style);
@@ -21,6 +24,21 @@ void galley_definitions(struct galley *galley, const struct doc_node *list);
 void galley_table(struct galley *galley, const struct doc_node *table);
 /* The table of contents (page/contents.c). */
 void galley_contents(struct galley *galley, const struct doc_node *contents);
+/* The style of a block, a step smaller where a table needs it. */
+const struct style *galley_style(struct galley *galley,
+				 const struct doc_node *block);
+const struct style *galley_size(struct galley *galley,
+				const struct style *style);
+/* Size of an image in a line of text. */
+bool galley_image_size(void *ctx, const struct doc_node *image, dim *width,
+		       dim *height);
+/* A block's inlines shaped, or as they were shaped before. */
+struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
+			    const struct style *style);
+/* What is measured needs room within the measure in force. */
+void galley_need(struct galley *galley, const struct extent *need);
+/* Pages on their side from here on, or upright again. */
+void galley_turn(struct galley *galley, bool is_landscape);
 /* A label to stand beside the next row. */
 void galley_label(struct galley *galley, const struct doc_node *node,
 		  struct str text, const struct style *style);
