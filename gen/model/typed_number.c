@@ -104,8 +104,11 @@ bool typed_number_take(struct doc_node *block, struct typed_number *typed,
 	typed->is_equal =
 		is_same(typed->text, typed->number, typed->is_heading);
 	has_dot = str_find_char(typed->text, '.') >= 0;
-	/* "2019 Inspection" is no number unless it is the right one. */
-	if (!has_dot && !typed->is_equal && !typed->is_usual)
+	/* "2019 Inspection" is no number unless it is the right one, or others
+	 * of this form have been. */
+	if (!has_dot && !typed->is_equal &&
+	    (!typed->is_usual ||
+	     str_find_char(without_stop(typed->number), '.') >= 0))
 		return false;
 	if (!begins_sentence(rest) && !(typed->is_heading && has_dot))
 		return false;

@@ -100,6 +100,8 @@ static void text_block(struct galley *galley, const struct doc_node *block)
 	if (block->kind == DOC_HEADING && block->as.heading.starts_page)
 		galley->starts_page = true;
 	style_enter(galley, style);
+	if (block->number.n)
+		galley_number(galley, block, style);
 	struct shaped *shaped = galley_shape(galley, block, style);
 	galley_text(galley, block, style, shaped);
 	style_leave(galley, style, &column);
@@ -318,10 +320,8 @@ static bool block_is_target(const struct doc_node *block)
 	return block->id.n || block->kind == DOC_HEADING;
 }
 
-void galley_block(struct galley *galley, const struct doc_node *block)
+static void block_by_kind(struct galley *galley, const struct doc_node *block)
 {
-	if (block_is_target(block) && !galley->begins)
-		galley->begins = block;
 	switch (block->kind) {
 	case DOC_HEADING:
 	case DOC_PARAGRAPH:
@@ -385,6 +385,18 @@ void galley_block(struct galley *galley, const struct doc_node *block)
 			    "text outside a paragraph");
 		return;
 	}
+}
+
+void galley_block(struct galley *galley, const struct doc_node *block)
+{
+	dim x = galley->x, width = galley->width;
+	if (block_is_target(block) && !galley->begins)
+		galley->begins = block;
+	dim follow = galley_follow(galley, block);
+	block_by_kind(galley, block);
+	galley->follow = follow;
+	galley->x = x;
+	galley->width = width;
 }
 
 void galley_blocks(struct galley *galley, const struct doc_node *parent)

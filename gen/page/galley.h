@@ -34,6 +34,9 @@ struct galley {
 	bool is_item_start;	       /* no space above the next text */
 	const struct row_label *label; /* for the next row */
 	const struct doc_node *begins; /* outermost block that begins */
+	/* numbers (page/numbers.c) */
+	dim number_hang; /* [dim] of paragraphs: number to text */
+	dim follow;	 /* [dim] owed to what goes on below a number */
 	/* tables (page/grid.h) */
 	enum doc_align align;	/* of the column; NONE: as the style says */
 	bool is_fixed;		/* no page can be turned or begun here */
@@ -42,6 +45,10 @@ struct galley {
 	struct shapes *shapes;	/* text shaped before, to be set now */
 	struct shapes *keep_in; /* where shaped text is kept */
 };
+
+/* The hang of numbered paragraphs, for all of the document: what the layout
+ * says, or what the longest number needs. */
+void galley_hang_numbers(struct galley *galley);
 
 /* Rows of all blocks under `parent` at the galley's measure. */
 void galley_blocks(struct galley *galley, const struct doc_node *parent);

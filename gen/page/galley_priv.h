@@ -39,6 +39,13 @@ struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
 void galley_need(struct galley *galley, const struct extent *need);
 /* Pages on their side from here on, or upright again. */
 void galley_turn(struct galley *galley, bool is_landscape);
+/* The number of a block beside the next row; the column gets narrower by
+ * its hang (page/numbers.c). */
+void galley_number(struct galley *galley, const struct doc_node *block,
+		   const struct style *style);
+/* Before a block: what stands below a numbered paragraph is set in line with
+ * its text. Returns what the block after this one is owed. */
+dim galley_follow(struct galley *galley, const struct doc_node *block);
 /* A label to stand beside the next row. */
 void galley_label(struct galley *galley, const struct doc_node *node,
 		  struct str text, const struct style *style);

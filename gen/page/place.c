@@ -1,6 +1,7 @@
 #include "page/place.h"
 
 #include "base/arena.h"
+#include "page/entry.h"
 #include "page/line_items.h"
 #include "page/place_priv.h"
 #include "page/regions.h"
@@ -173,6 +174,8 @@ static void place_row(struct placer *placer, const struct stack *stack, int i,
 				   .x = x + row->x,
 				   .y = baseline,
 			   });
+		if (row->node->kind == DOC_ENTRY)
+			entry_end(placer, row, x, y);
 		return;
 	case ROW_PICTURE:
 		place_picture(placer, row, x, top);

@@ -47,6 +47,16 @@ struct row_label {
 	dim x; /* [dim] from the frame's left */
 };
 
+/* What stands at the end of an entry's last row: its page, and a leader. */
+struct row_tail {
+	struct shaped *shaped;
+	struct line *line;
+	dim x;		       /* [dim] from the frame's left */
+	struct shaped *leader; /* NULL: none */
+	struct line *leader_line;
+	dim leader_x;
+};
+
 struct rows;
 
 /* A table as its rows know it. */
@@ -66,6 +76,8 @@ struct row_cell {
 			    * row's top */
 	dim width, height; /* [dim] with padding */
 	dim lead;	   /* [dim] upper edge to the first of the rows */
+	bool goes_on;	   /* in the row below: no rule between the two */
+	bool is_continued;
 };
 
 struct row_cells {
@@ -96,6 +108,7 @@ struct row {
 	struct shaped *shaped;
 	struct line *line;
 	const struct row_label *label;
+	const struct row_tail *tail; /* of a DOC_ENTRY */
 	const struct picture *picture;
 	const struct row_box *box;
 	struct rows *region; /* ROW_REGION */

@@ -21,11 +21,13 @@ static const struct container {
 	{ "include", DIVISION_PLAIN, false },
 	{ "table", DIVISION_PLAIN, false },
 	{ "chart", DIVISION_PLAIN, true },
-	{ "contents", DIVISION_PLAIN, true },
-	{ "appendices", DIVISION_PLAIN, true },
+	{ "contents", DIVISION_PLAIN, false },
 	{ "recommendations", DIVISION_PLAIN, true },
 	{ "exempt", DIVISION_PLAIN, true },
 };
+
+/* One that the layout gives its meaning. */
+static const struct container placed = { "", DIVISION_PLAIN, false };
 
 #define CONTAINERS ((int)(sizeof containers / sizeof *containers))
 
@@ -44,6 +46,14 @@ static struct span mark_span(const struct reading *r, const struct mark *mark)
 			      at + mark->n < end ? mark->n : end - at };
 }
 
+static bool is_place(const struct doc *doc, struct str name)
+{
+	for (int i = 0; i < doc->n_places; i++)
+		if (str_eq(doc->places[i], name))
+			return true;
+	return false;
+}
+
 static const struct container *find_container(struct reading *r,
 					      struct str name, struct span span)
 {
@@ -57,6 +67,8 @@ static const struct container *find_container(struct reading *r,
 		if (!containers[i].is_later)
 			names[n++] = str_from(containers[i].name);
 	}
+	if (is_place(r->doc, name))
+		return &placed;
 	diag_report(r->diags, DIAG_CONTAINER_UNKNOWN, span, STR_ARG(name));
 	near = str_nearest(name, names, n);
 	if (near)
@@ -134,6 +146,8 @@ static void open_container(struct reading *r, const struct mark *mark)
 			    STR_ARG(name));
 	}
 	division = new_container(r, it, span);
+	if (it == &placed)
+		division->as.division.place = name;
 	doc_append(r->at, division);
 	read_attributes(r, division, rest, span);
 	r->at = division;
@@ -142,6 +156,8 @@ static void open_container(struct reading *r, const struct mark *mark)
 		include_read(r, division);
 	else if (division->kind == DOC_TABLE)
 		table_read_file(r, division);
+	else if (str_eq(name, STR("contents")))
+		doc_append(division, doc_node_new(r->doc, DOC_CONTENTS, span));
 }
 
 void containers_line(struct reading *r, const struct mark *mark)
