@@ -249,13 +249,24 @@ static struct value *read_map(struct answers *answers,
 	return answer_map(answers, set, typed, typed->span);
 }
 
+/* Is nothing said, or in the field's own word that there is nothing. */
+static bool is_nothing(const struct field *field, const struct value *typed)
+{
+	struct str text;
+
+	if (typed->kind != VALUE_TEXT)
+		return typed->kind == VALUE_EMPTY;
+	text = str_trim(typed->text);
+	return text.n == 0 ||
+	       (field->absent.n > 0 && str_eq_nocase(text, field->absent));
+}
+
 struct value *answer_read(struct answers *answers, const struct field *field,
 			  const struct value *typed)
 {
 	if (typed->is_broken && typed->kind <= VALUE_TEXT)
 		return answer_broken(answers, typed);
-	if (typed->kind == VALUE_EMPTY ||
-	    (typed->kind == VALUE_TEXT && str_trim(typed->text).n == 0))
+	if (is_nothing(field, typed))
 		return value_new(answers->arena, VALUE_EMPTY, typed->span);
 	switch (field->type) {
 	case FIELD_PERSON:

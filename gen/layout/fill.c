@@ -21,12 +21,25 @@ static bool is_item(const struct furnish *furnish, struct str path)
 	return furnish->item && str_eq(str_cut(&path, '.'), STR("item"));
 }
 
+/* {{number}} and {{called}}, unless the form has fields of that name. */
+static const struct value *entry_value(const struct furnish *furnish,
+				       struct str path)
+{
+	if (str_eq(path, STR("number")))
+		return furnish->number;
+	if (str_eq(path, STR("called")))
+		return furnish->called;
+	return NULL;
+}
+
 const struct value *furnish_value(const struct furnish *furnish,
 				  struct str path, const struct field **field)
 {
 	struct str rest = path;
 
 	*field = layout_path(furnish->layout, furnish->item_field, path);
+	if (!*field && entry_value(furnish, path))
+		return entry_value(furnish, path);
 	if (!is_item(furnish, path))
 		return form_at(furnish->form, path);
 	str_cut(&rest, '.');
@@ -243,12 +256,27 @@ static void fill_node(struct furnish *furnish, struct doc_node *node)
 	}
 }
 
+/* A link of the layout leads where a field says: [text]({{item.url}}). */
+static void fill_link(struct furnish *furnish, struct doc_node *link)
+{
+	struct slot url = { link->as.link.url, link->span };
+	struct str path;
+	struct span span;
+	int at = 0, from;
+
+	if (slot_next(url.text, &at, &from, &path))
+		link->as.link.url = fill_plain(furnish, &url, &span);
+}
+
 void fill_values(struct furnish *furnish, struct doc_node *root)
 {
 	for (struct doc_node *node = doc_walk(root, root); node;
-	     node = doc_walk(root, node))
+	     node = doc_walk(root, node)) {
 		if (node->kind == DOC_VALUE && !node->first)
 			fill_node(furnish, node);
+		else if (node->kind == DOC_LINK && furnish->is_layout)
+			fill_link(furnish, node);
+	}
 }
 
 /* Texts of the layout */
@@ -268,7 +296,7 @@ static struct str resolved(struct furnish *furnish, const struct slot *slot)
 static bool is_blank(struct furnish *furnish, const struct doc_node *node)
 {
 	for (const struct doc_node *at = node; at; at = doc_walk(node, at))
-		if (at->kind == DOC_IMAGE)
+		if (at->kind == DOC_IMAGE || at->kind == DOC_REFERENCE)
 			return false;
 	return str_trim(doc_plain_text(furnish->arena, node)).n == 0;
 }
