@@ -93,6 +93,15 @@ static void style_leave(struct galley *galley, const struct style *style,
 		galley->keep = KEEP_HEADING;
 }
 
+/* A sentence stays with the list or table that it announces. */
+static bool is_lead_in(const struct doc_node *block, struct str text)
+{
+	const struct doc_node *next = block->next;
+
+	return next && (next->kind == DOC_LIST || next->kind == DOC_TABLE) &&
+	       str_ends(str_trim(text), STR(":"));
+}
+
 static void text_block(struct galley *galley, const struct doc_node *block)
 {
 	const struct style *style = galley_style(galley, block);
@@ -105,10 +114,7 @@ static void text_block(struct galley *galley, const struct doc_node *block)
 	struct shaped *shaped = galley_shape(galley, block, style);
 	galley_text(galley, block, style, shaped);
 	style_leave(galley, style, &column);
-	/* A lead-in stays with the list it announces. */
-	if (block->next && block->next->kind == DOC_LIST &&
-	    str_ends(str_trim(shaped->text), STR(":")) &&
-	    galley->keep < KEEP_LINES)
+	if (is_lead_in(block, shaped->text) && galley->keep < KEEP_LINES)
 		galley->keep = KEEP_LINES;
 }
 
