@@ -54,32 +54,20 @@ void table_read_file(struct reading *r, struct doc_node *table)
 
 /* --- what was typed between the fences ------------------------------------ */
 
-/* A table that is all there is in `::: table`: its rows are the outer one's
- * and so is what was said of it. */
-static void adopt(struct reading *r, struct doc_node *table,
-		  struct doc_node *inner)
+/* A table of bars between the fences: its rows are the outer one's. They
+ * come before `next`; the first of them. */
+static struct doc_node *adopt(struct doc_node *table, struct doc_node *inner,
+			      struct doc_node *next)
 {
-	struct doc_node *child = inner->first;
-	struct doc_node *next;
+	struct doc_node *first = inner->first;
 
-	inner->kind = DOC_DIVISION;
-	inner->first = NULL;
-	inner->last = NULL;
 	table->as.table.aligns = inner->as.table.aligns;
 	table->as.table.n_columns = inner->as.table.n_columns;
-	if (!table->id.n)
-		table->id = inner->id;
-	for (int i = 0; i < inner->n_attributes; i++) {
-		const struct doc_attribute *it = &inner->attributes[i];
-
-		doc_add_attribute(r->doc, table, it->key, it->value, it->span);
-	}
-	for (; child; child = next) {
-		next = child->next;
-		child->next = NULL;
-		child->parent = NULL;
-		doc_append(table, child);
-	}
+	inner->kind = DOC_DIVISION;
+	inner->last->next = next;
+	inner->first = NULL;
+	inner->last = NULL;
+	return first;
 }
 
 /* What is no row of a table and no caption of it goes after it. */
@@ -118,8 +106,9 @@ static void sort_children(struct reading *r, struct doc_node *table)
 		next = child->next;
 		child->next = NULL;
 		child->parent = NULL;
-		if (child->kind == DOC_TABLE && !has_rows) {
-			adopt(r, table, child);
+		if (child->kind == DOC_TABLE && !has_rows &&
+		    child->as.table.n_columns) {
+			next = adopt(table, child, next);
 			has_rows = true;
 		} else if (child->kind == DOC_CAPTION && !s.caption) {
 			s.caption = child;
@@ -233,19 +222,25 @@ static void read_widths(struct reading *r, struct doc_node *table)
 	table->as.table.widths = widths;
 }
 
-/* Columns as the first row has them. */
-static int count_columns(const struct doc_node *table)
+static int count_row(const struct doc_node *row)
 {
-	const struct doc_node *row = table->first;
 	int n = 0;
 
-	if (row && row->kind == DOC_CAPTION)
-		row = row->next;
-	for (const struct doc_node *cell = row ? row->first : NULL; cell;
-	     cell = cell->next) {
-		if (n < TABLE_MAX_COLUMNS + 1)
-			n += cell->as.cell.colspan;
+	for (const struct doc_node *at = row->first; at; at = at->next) {
+		if (row->kind == DOC_ROW && n <= TABLE_MAX_COLUMNS)
+			n += at->as.cell.colspan;
 	}
+	return n;
+}
+
+/* Columns as the first row with cells has them. */
+static int count_columns(const struct doc_node *table)
+{
+	int n = 0;
+
+	for (const struct doc_node *row = table->first; row && !n;
+	     row = row->next)
+		n = count_row(row);
 	return n;
 }
 
@@ -291,6 +286,20 @@ static void mark_cells(struct doc_node *table)
 	}
 }
 
+/* One column of cells stands for the table that there is not. */
+static void settle_empty(struct reading *r, struct doc_node *table)
+{
+	if (!doc_attribute(table, STR("file")))
+		diag_report(r->diags, DIAG_TABLE_EMPTY, table->span);
+	table->as.table.n_columns = 1;
+	if (!table->last || table->last->kind != DOC_ROW)
+		table_add_row(r, table, table->span);
+	for (struct doc_node *row = table->first; row; row = row->next) {
+		if (row->kind == DOC_ROW)
+			table_add_cell(r, row, row->span);
+	}
+}
+
 static void settle(struct reading *r, struct doc_node *table)
 {
 	sort_children(r, table);
@@ -302,11 +311,7 @@ static void settle(struct reading *r, struct doc_node *table)
 	if (!table->as.table.n_columns)
 		table->as.table.n_columns = count_columns(table);
 	if (!table->as.table.n_columns) {
-		if (!doc_attribute(table, STR("file")))
-			diag_report(r->diags, DIAG_TABLE_EMPTY, table->span);
-		table->as.table.n_columns = 1;
-		table_add_cell(r, table_add_row(r, table, table->span),
-			       table->span);
+		settle_empty(r, table);
 		return;
 	}
 	if (table->as.table.n_columns > TABLE_MAX_COLUMNS) {

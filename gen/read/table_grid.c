@@ -10,6 +10,7 @@ struct grid {
 	struct doc_node *table;
 	int n;			     /* columns */
 	int left[TABLE_MAX_COLUMNS]; /* rows that a cell still reaches down */
+	struct doc_node *owner[TABLE_MAX_COLUMNS]; /* the cell that does */
 	struct doc_node *row;
 	int n_typed; /* columns that the row's cells would take */
 	int at;	     /* first column not yet looked at */
@@ -56,20 +57,19 @@ static void place_cell(struct grid *grid, struct doc_node *cell)
 	while (grid->at < grid->n && grid->left[grid->at])
 		grid->at++;
 	n = count_free(grid, grid->at, wanted);
-	if (!n && grid->row->first) {
+	if (!n) {
 		put_over(grid, cell);
 		return;
 	}
-	/* A row that is covered from above by itself has room for none. */
-	if (!n)
-		n = 1, grid->at = grid->n - 1;
 	if (n < wanted && grid->at + wanted <= grid->n)
 		report_span(grid, cell, "columns");
 	cell->as.cell.column = grid->at;
 	cell->as.cell.colspan = n;
 	doc_append(grid->row, cell);
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		grid->left[grid->at + i] = cell->as.cell.rowspan;
+		grid->owner[grid->at + i] = cell;
+	}
 	grid->at += n;
 }
 
@@ -83,6 +83,7 @@ static void fill_row(struct grid *grid)
 		cell = table_add_cell(grid->r, grid->row, grid->row->span);
 		cell->as.cell.column = i;
 		grid->left[i] = 1;
+		grid->owner[i] = cell;
 	}
 }
 
@@ -94,9 +95,6 @@ static void check_row(struct grid *grid, int n_free)
 		grid->n_typed < n_free ? DIAG_TABLE_SHORT : DIAG_TABLE_LONG;
 	bool has_bars = str_find_char(span_text(grid->row->span), '|') >= 0;
 
-	/* Cells from above that leave nothing of a row make none of it. */
-	if (!n_free && !grid->n_typed)
-		report_span(grid, grid->row, "rows");
 	if (grid->n_typed == n_free)
 		return;
 	diag_report(diags, code, grid->row->span, grid->n_typed, n_free);
@@ -122,7 +120,32 @@ static void join_group(struct grid *grid, struct doc_node *cells)
 	cells->as.cell.colspan = count_free(grid, 0, grid->n);
 }
 
-static void place_row(struct grid *grid, struct doc_node *row)
+/* Let the cells from above end `n` rows earlier; 0: above this row. */
+static void pull_up(struct grid *grid, int n)
+{
+	for (int i = 0; i < grid->n; i++) {
+		struct doc_node *cell = grid->owner[i];
+
+		if (cell->as.cell.column == i)
+			cell->as.cell.rowspan -= n ? n : grid->left[i];
+	}
+	for (int i = 0; i < grid->n; i++)
+		grid->left[i] -= n ? n : grid->left[i];
+}
+
+/* Cells from above leave nothing of a row: one that holds nothing either is
+ * none. True: it is to be dropped. */
+static bool is_covered(struct grid *grid, int n_free)
+{
+	if (n_free)
+		return false;
+	report_span(grid, grid->row, "rows");
+	pull_up(grid, grid->row->first ? 0 : 1);
+	return !grid->row->first;
+}
+
+/* False: the row is to be dropped. */
+static bool place_row(struct grid *grid, struct doc_node *row)
 {
 	struct doc_node *cell = row->first;
 	struct doc_node *next;
@@ -133,6 +156,8 @@ static void place_row(struct grid *grid, struct doc_node *row)
 	grid->at = 0;
 	for (int i = 0; i < grid->n; i++)
 		n_free += !grid->left[i];
+	if (is_covered(grid, n_free))
+		return false;
 	join_group(grid, cell);
 	row->first = NULL;
 	row->last = NULL;
@@ -142,10 +167,12 @@ static void place_row(struct grid *grid, struct doc_node *row)
 		cell->parent = NULL;
 		place_cell(grid, cell);
 	}
-	check_row(grid, n_free);
+	if (n_free)
+		check_row(grid, n_free);
 	fill_row(grid);
 	for (int i = 0; i < grid->n; i++)
 		grid->left[i]--;
+	return true;
 }
 
 /* Cells that reach below the last row. */
@@ -174,10 +201,16 @@ void table_grid_settle(struct reading *r, struct doc_node *table)
 	struct grid grid = { .r = r,
 			     .table = table,
 			     .n = table->as.table.n_columns };
+	struct doc_node *before = NULL; /* no first row is covered */
 
 	cut_rowspans(&grid);
 	for (struct doc_node *row = table->first; row; row = row->next) {
-		if (row->kind == DOC_ROW)
-			place_row(&grid, row);
+		if (row->kind != DOC_ROW || place_row(&grid, row)) {
+			before = row;
+			continue;
+		}
+		before->next = row->next;
+		if (table->last == row)
+			table->last = before;
 	}
 }
