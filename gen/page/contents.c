@@ -92,8 +92,7 @@ static void set_tail(struct galley *galley, struct row *row, dim column,
 	struct row_tail *tail = ARENA_NEW(galley->arena, struct row_tail);
 	struct str page = row->node->as.entry.page;
 	dim left, right, gap = style->size / 3;
-	if (!galley->is_rtl)
-		page = str_printf(galley->arena, " %.*s", STR_ARG(page));
+	page = str_printf(galley->arena, " %.*s", STR_ARG(page));
 	struct notice_line notice =
 		galley_notice(galley, page, style, row->node);
 	tail->shaped = notice.shaped;
@@ -131,10 +130,8 @@ static void set_entry(struct galley *galley, const struct doc_node *entry,
 	struct galley whole = *galley;
 	if (entry->number.n) {
 		dim hang = set->hang[entry_index(entry)];
-		struct str number =
-			galley->is_rtl ? entry->number
-				       : str_printf(galley->arena, "%.*s ",
-						    STR_ARG(entry->number));
+		struct str number = str_printf(galley->arena, "%.*s ",
+					       STR_ARG(entry->number));
 		galley_label(galley, entry, number, style);
 		galley->x += galley->is_rtl ? 0 : hang;
 		galley->width -= hang;

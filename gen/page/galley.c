@@ -100,11 +100,18 @@ struct notice_line galley_notice(struct galley *galley, struct str text,
 			  &measure, &lines) < 1)
 		return notice;
 	notice.line = &lines[0];
-	/* Right-to-left text was set against the far edge of the measure. */
+	/* Right-to-left text was set against the far edge of the measure; a
+	 * space at its end hangs over. */
 	dim left = DIM_MAX;
-	for (int i = 0; i < notice.line->n_runs; i++)
-		if (notice.line->run_x[i] < left)
+	for (int i = 0; i < notice.line->n_runs; i++) {
+		const struct run *run = &notice.line->runs[i];
+		bool is_over = run->at + run->n == text.n &&
+			       text.p[run->at] == ' ' && run->n == 1;
+		if (notice.line->run_x[i] < left && !is_over)
 			left = notice.line->run_x[i];
+	}
+	if (left == DIM_MAX)
+		left = 0;
 	for (int i = 0; i < notice.line->n_runs; i++)
 		notice.line->run_x[i] -= left;
 	return notice;

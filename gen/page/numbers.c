@@ -27,9 +27,6 @@ static const struct style *number_style(struct galley *galley,
 
 static struct str number_text(const struct galley *galley, struct str number)
 {
-	/* At a line's end a space of right-to-left text would stand out. */
-	if (galley->is_rtl)
-		return number;
 	return str_printf(galley->arena, "%.*s ", STR_ARG(number));
 }
 
