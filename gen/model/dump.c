@@ -143,8 +143,8 @@ static void put_table(struct buf *out, const struct doc_node *node)
 	for (int i = 0; widths && i < node->as.table.n_columns; i++)
 		buf_printf(out, "%s%d", i ? " " : " widths=", widths[i]);
 	for (int i = 0; aligns && i < node->as.table.n_columns; i++)
-		buf_printf(out, "%s%s", i ? " " : " aligns=",
-			   align_names[aligns[i]]);
+		buf_printf(out, "%s%s",
+			   i ? " " : " aligns=", align_names[aligns[i]]);
 	if (node->as.table.number)
 		buf_printf(out, " no=%d", node->as.table.number);
 }
@@ -160,6 +160,30 @@ static void put_cell(struct buf *out, const struct doc_node *node)
 	put_flag(out, "spacer", node->as.cell.is_spacer);
 	if (node->as.cell.align != DOC_ALIGN_NONE)
 		buf_printf(out, " align=%s", align_names[node->as.cell.align]);
+}
+
+static void put_table_part(struct buf *out, const struct doc_node *node)
+{
+	if (node->kind == DOC_TABLE) {
+		put_table(out, node);
+	} else if (node->kind == DOC_CELL) {
+		put_cell(out, node);
+	} else {
+		put_flag(out, "head", node->as.row.is_head);
+		put_flag(out, "group", node->as.row.is_group);
+	}
+}
+
+static void put_link(struct buf *out, const struct doc_node *node)
+{
+	if (node->kind == DOC_LINK) {
+		put_field(out, "url", node->as.link.url);
+		put_field(out, "title", node->as.link.title);
+		return;
+	}
+	put_field(out, "to", node->as.reference.id);
+	put_flag(out, "as-item", node->as.reference.as_item);
+	put_flag(out, "as-page", node->as.reference.as_page);
 }
 
 static void put_kind(struct buf *out, const struct doc_node *node)
@@ -194,14 +218,9 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 		put_note(out, node);
 		break;
 	case DOC_TABLE:
-		put_table(out, node);
-		break;
 	case DOC_ROW:
-		put_flag(out, "head", node->as.row.is_head);
-		put_flag(out, "group", node->as.row.is_group);
-		break;
 	case DOC_CELL:
-		put_cell(out, node);
+		put_table_part(out, node);
 		break;
 	case DOC_ENTRY:
 		buf_printf(out, " %d", node->as.entry.level);
@@ -214,13 +233,8 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 		put_quoted(out, node->as.text);
 		break;
 	case DOC_LINK:
-		put_field(out, "url", node->as.link.url);
-		put_field(out, "title", node->as.link.title);
-		break;
 	case DOC_REFERENCE:
-		put_field(out, "to", node->as.reference.id);
-		put_flag(out, "as-item", node->as.reference.as_item);
-		put_flag(out, "as-page", node->as.reference.as_page);
+		put_link(out, node);
 		break;
 	case DOC_DOCUMENT:
 	case DOC_PARAGRAPH:
