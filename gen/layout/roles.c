@@ -55,6 +55,7 @@ static const struct role roles[] = {
 	{ "table", "body", "a table" },
 	{ "table-cell", "table", "the text of a cell" },
 	{ "table-head", "table-cell", "the text of a header cell" },
+	{ "table-row-head", "table-cell", "a cell that heads its row" },
 	{ "table-group", "table-cell", "a row that heads those below it" },
 	{ "contents-1", "body", "a line of the contents: a title or #" },
 	{ "contents-2", "contents-1", "a line of the contents: ##" },

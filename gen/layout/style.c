@@ -75,8 +75,11 @@ static const struct style *cell_style(const struct layout *layout,
 
 	if (row && row->kind == DOC_ROW && row->as.row.is_group)
 		return find_z(layout, "table-group");
-	return find_z(layout,
-		      cell->as.cell.is_head ? "table-head" : "table-cell");
+	if (!cell->as.cell.is_head)
+		return find_z(layout, "table-cell");
+	if (row && row->kind == DOC_ROW && !row->as.row.is_head)
+		return find_z(layout, "table-row-head");
+	return find_z(layout, "table-head");
 }
 
 static const struct style *entry_style(const struct layout *layout,
@@ -264,10 +267,9 @@ const struct style *style_smaller(struct layout *layout,
 	*smaller = *style;
 	smaller->within = style;
 	smaller->change = NULL;
-	smaller->leading =
-		dim_scale(style->leading, size,
-			  (int64_t)style->size * SIZE_UNIT) *
-		SIZE_UNIT;
+	smaller->leading = dim_scale(style->leading, size,
+				     (int64_t)style->size * SIZE_UNIT) *
+			   SIZE_UNIT;
 	smaller->size = size;
 	*ARENA_PUSH(layout->arena, layout->inlines, layout->n_inlines,
 		    layout->cap_inlines) = smaller;

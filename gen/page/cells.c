@@ -85,6 +85,8 @@ bool cells_split(struct arena *arena, const struct row *row, dim room,
 	*rest = row_copy(arena, row);
 	for (int i = 0; i < row->cells->n; i++) {
 		struct row_cell *cell = &part->cells->items[i];
+		cell->goes_on = true;
+		rest->cells->items[i].is_continued = true;
 		if (cell->from == cell->to)
 			continue;
 		int to = cell_split(cell, room, is_forced);

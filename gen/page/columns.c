@@ -15,6 +15,8 @@
 
 /* The part of the level (in 1/100) that every column may fill. */
 #define LEVEL_SURE 75
+/* The most that a column of numbers grows (in 1/100) where there is room. */
+#define NUMBERS_MOST 150
 #define SHIFT 12
 #define WEIGHT_MOST 65536
 
@@ -144,13 +146,19 @@ static void columns_stretch(struct share *shares, struct column *columns, int n,
 			    dim width)
 {
 	dim most = 1;
+	bool is_all_numbers = true;
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		if (columns[i].need.most > most)
 			most = columns[i].need.most;
+		is_all_numbers &= columns[i].is_number;
+	}
 	for (int i = 0; i < n; i++) {
-		shares[i].weight = weight_of(columns[i].need.most, most);
+		dim own = columns[i].need.most;
+		shares[i].weight = weight_of(own, most);
 		shares[i].most = width;
+		if (columns[i].is_number && !is_all_numbers)
+			shares[i].most = dim_scale(own, NUMBERS_MOST, 100);
 	}
 	shares_fill(shares, columns, n, width);
 }

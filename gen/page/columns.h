@@ -12,6 +12,7 @@ struct arena;
 struct column {
 	struct extent need; /* of its cells, padding and all */
 	int weight;	    /* as the author says; 0: by its content */
+	bool is_number;	    /* nothing but numbers: better narrow than wide */
 	dim width;	    /* [dim] what columns_solve gives it */
 };
 

@@ -64,6 +64,7 @@ struct galley grid_cell_galley(const struct grid *grid,
 	galley.x = 0;
 	galley.width = width;
 	galley.after = 0;
+	galley.follow = 0;
 	galley.inset = 0;
 	galley.keep = KEEP_NONE;
 	galley.inner = KEEP_NONE;
@@ -82,6 +83,24 @@ struct galley grid_cell_galley(const struct grid *grid,
 	if (cell->lang.n)
 		galley.is_rtl = language_is_rtl(cell->lang);
 	return galley;
+}
+
+/* Look at the words of a body cell: is its column one of numbers? */
+static bool is_number_cell(const struct doc_node *cell)
+{
+	for (const struct doc_node *node = cell; node;
+	     node = doc_walk(cell, node)) {
+		if (node->kind == DOC_LIST || node->kind == DOC_FIGURE)
+			return false;
+		if (node->kind != DOC_TEXT)
+			continue;
+		for (int i = 0; i < node->as.text.n; i++) {
+			unsigned char c = (unsigned char)node->as.text.p[i];
+			if ((c | 32) >= 'a' && (c | 32) <= 'z')
+				return false;
+		}
+	}
+	return true;
 }
 
 static void measure_cell(struct measuring *measuring,
@@ -105,7 +124,10 @@ static void measure_cell(struct measuring *measuring,
 	need.soft = dim_add(need.soft, padding);
 	need.most = dim_add(need.most, padding);
 	if (n == 1) {
-		columns_need(grid->columns, cell->as.cell.column, 1, &need);
+		struct column *column = &grid->columns[cell->as.cell.column];
+		if (!cell->parent->as.row.is_head && column->is_number)
+			column->is_number = is_number_cell(cell);
+		columns_need(column, 0, 1, &need);
 		return;
 	}
 	int i = measuring->n_spanning;
@@ -130,6 +152,7 @@ void grid_measure(struct grid *grid)
 	for (int i = 0; i < grid->n_columns; i++)
 		grid->columns[i] = (struct column){
 			.weight = widths ? widths[i] : 0,
+			.is_number = true,
 		};
 	for (const struct doc_node *row = grid_row_after(grid, NULL); row;
 	     row = grid_row_after(grid, row))

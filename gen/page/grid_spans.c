@@ -87,7 +87,9 @@ static void add_row(struct parting *parting, int i)
 		struct row_cell part = open->cell;
 		if (open->end > i + 1)
 			part.to = cell_take(&part, height);
+		part.goes_on = open->end > i + 1;
 		open->cell.from = part.to;
+		open->cell.is_continued = true;
 		add_by_column(&cells, part);
 		if (open->end > i + 1)
 			parting->open[n_left++] = *open;

@@ -119,6 +119,9 @@ static void add_rule(struct joiner *joiner, const struct cells_place *place,
 	const struct row_table *table = place->row->cells->table;
 	const struct style *style = cell->style;
 	struct ditem rule = cell_area(place, cell);
+	if ((edge == EDGE_TOP && cell->is_continued && !place->is_first) ||
+	    (edge == EDGE_BOTTOM && cell->goes_on && !place->is_last))
+		return;
 	if (!cell_has_rule(style, edge)) {
 		style = table->style;
 		if (!table_has_rule(table, edge, is_outer(place, cell, edge)))
