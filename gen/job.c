@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "deps.h"
 #include "layout/check.h"
+#include "layout/rows.h"
 #include "model/citations.h"
 #include "model/contents.h"
 #include "model/dump.h"
@@ -115,6 +116,8 @@ static struct doc *read_body(struct job *job)
 	if (job->layout) {
 		doc->places = job->layout->places;
 		doc->n_places = job->layout->n_places;
+		doc->ties = job->layout->row_names;
+		doc->n_ties = job->layout->n_row_values;
 	}
 	struct markdown_options options = { job->shared, false };
 	markdown_read(doc, doc->root, job->source, job->front.body_at, &options,
@@ -153,6 +156,7 @@ static void read_document(struct job *job)
 	number_document(job);
 	xref_resolve(job->doc, &job->layout->words, diags);
 	contents_fill(job->doc);
+	rows_check(job->doc, job->form, diags);
 	check_document(job->doc, job->layout, job->form, diags);
 }
 

@@ -10,19 +10,6 @@
 #include "read/markdown.h"
 #include "read/shared.h"
 
-static bool part_applies(const struct furnish *furnish, const struct part *part)
-{
-	const struct field *field;
-
-	if (part->when.n > 0 &&
-	    value_is_empty(furnish_value(furnish, part->when, &field)))
-		return false;
-	if (part->unless.n > 0 &&
-	    !value_is_empty(furnish_value(furnish, part->unless, &field)))
-		return false;
-	return form_matches(furnish->form, part->when_is);
-}
-
 struct doc_node *part_block(struct furnish *furnish, enum doc_kind kind,
 			    const struct part *part)
 {
@@ -58,19 +45,8 @@ static void build_text(struct furnish *furnish, struct doc_node *parent,
 
 	if (part->n_texts > 0)
 		(void)fill_slot(furnish, node, &part->texts[0]);
-	append_full(parent, node);
-}
-
-static void build_heading(struct furnish *furnish, struct doc_node *parent,
-			  const struct part *part)
-{
-	struct doc_node *node = part_block(furnish, DOC_HEADING, part);
-
-	node->as.heading.is_title = part->kind == PART_TITLE;
-	node->as.heading.level = part->kind == PART_TITLE ? 1 : part->level;
-	node->as.heading.is_unlisted = part->is_unlisted;
-	if (part->n_texts > 0)
-		(void)fill_slot(furnish, node, &part->texts[0]);
+	if (part->is_capital)
+		fill_capital(furnish, node);
 	append_full(parent, node);
 }
 
@@ -82,29 +58,46 @@ static void break_line(struct furnish *furnish, struct doc_node *paragraph,
 			   doc_node_new(furnish->doc, DOC_LINE_BREAK, span));
 }
 
+/* The word that stands on a line between two entries. */
+static void build_joint(struct furnish *furnish, struct doc_node *paragraph,
+			const struct part *part)
+{
+	struct doc_node *line =
+		doc_node_new(furnish->doc, DOC_SPAN, part->joint.span);
+
+	if (!fill_slot(furnish, line, &part->joint))
+		return;
+	line->role = STR("joint");
+	break_line(furnish, paragraph, part->joint.span);
+	doc_append(paragraph, line);
+}
+
 /* A list gives a line for each of its entries. */
 static void build_entry_lines(struct furnish *furnish,
 			      struct doc_node *paragraph,
-			      const struct value *list,
-			      const struct field *field)
+			      const struct part *part, const struct value *list)
 {
+	bool is_first = true;
+
 	for (int i = 0; i < list->n; i++) {
 		struct doc_node *line;
 
 		if (value_is_empty(list->items[i]))
 			continue;
+		if (!is_first)
+			build_joint(furnish, paragraph, part);
+		is_first = false;
 		break_line(furnish, paragraph, list->items[i]->span);
 		line = doc_node_new(furnish->doc, DOC_SPAN,
 				    list->items[i]->span);
-		fill_value(furnish, line, list->items[i],
-			   field ? field->of : NULL);
+		fill_value(furnish, line, list->items[i], NULL);
 		fill_values(furnish, line);
 		doc_append(paragraph, line);
 	}
 }
 
 static void build_line(struct furnish *furnish, struct doc_node *paragraph,
-		       const struct slot *slot)
+		       const struct part *part, const struct slot *slot)
 {
 	const struct field *field;
 	struct str path;
@@ -114,7 +107,7 @@ static void build_line(struct furnish *furnish, struct doc_node *paragraph,
 			furnish_value(furnish, path, &field);
 
 		if (value && value->kind == VALUE_LIST) {
-			build_entry_lines(furnish, paragraph, value, field);
+			build_entry_lines(furnish, paragraph, part, value);
 			return;
 		}
 	}
@@ -132,7 +125,22 @@ void build_lines(struct furnish *furnish, struct doc_node *parent,
 	struct doc_node *node = part_block(furnish, DOC_PARAGRAPH, part);
 
 	for (int i = 0; i < part->n_texts; i++)
-		build_line(furnish, node, &part->texts[i]);
+		build_line(furnish, node, part, &part->texts[i]);
+	if (part->is_capital)
+		fill_capital(furnish, node);
+	append_full(parent, node);
+}
+
+static void build_heading(struct furnish *furnish, struct doc_node *parent,
+			  const struct part *part)
+{
+	struct doc_node *node = part_block(furnish, DOC_HEADING, part);
+
+	node->as.heading.is_title = part->kind == PART_TITLE;
+	node->as.heading.level = part->kind == PART_TITLE ? 1 : part->level;
+	node->as.heading.is_unlisted = part->is_unlisted;
+	for (int i = 0; i < part->n_texts; i++)
+		build_line(furnish, node, part, &part->texts[i]);
 	append_full(parent, node);
 }
 

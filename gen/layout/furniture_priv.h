@@ -48,6 +48,12 @@ void fill_value(struct furnish *furnish, struct doc_node *parent,
 struct str fill_plain(struct furnish *furnish, const struct slot *slot,
 		      struct span *span);
 
+/* Begin a text with a capital letter. */
+void fill_capital(struct furnish *furnish, struct doc_node *block);
+
+/* Is a part there (part_when.c). */
+bool part_applies(const struct furnish *furnish, const struct part *part);
+
 /* A new block in the role of its part. */
 struct doc_node *part_block(struct furnish *furnish, enum doc_kind kind,
 			    const struct part *part);

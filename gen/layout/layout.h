@@ -126,6 +126,9 @@ struct part {
 	bool is_exempt;		/* HEADING TEXT: has no number */
 	enum doc_marker marker; /* LIST */
 	bool single_is_text;	/* LIST: one entry alone is no list */
+	struct slot joint; /* TITLE HEADING LINES: between entries of a list */
+	bool is_capital;   /* TEXT LINES CELL: begins with a capital */
+	struct str said_in; /* TEXT: a field that may say it already */
 	struct slot none;	/* PROSE: what the word `none` prints */
 	bool keep_together;	/* GROUP */
 	int hold_lines;		/* GROUP: lines of the block before */
@@ -160,6 +163,7 @@ enum field_type {
 	FIELD_LENGTH,
 	FIELD_PERSON,
 	FIELD_ORGANISATION,
+	FIELD_SCALE, /* grades and their meanings, scales/NAME.yaml */
 	FIELD_ADDRESS,
 	FIELD_FILE,
 	FIELD_GRADE,
@@ -190,6 +194,14 @@ struct field {
 	struct str absent; /* the word that says there is none ("no") */
 };
 
+/* Rows of a list by their numbers; see rows.h. */
+struct row_value {
+	struct str name;    /* "judgement": {{judgement 2.1}} */
+	struct str from;    /* a list field */
+	struct str members; /* the key of rows within a row */
+	struct slot text;   /* what a row prints */
+};
+
 /* Set round a quotation; empty: none. */
 struct quote_marks {
 	struct str open, close;
@@ -218,6 +230,9 @@ struct layout {
 	int n_fields, cap_fields;
 	struct expected_heading *headings;
 	int n_headings, cap_headings;
+	struct row_value *row_values;
+	struct str *row_names; /* their names */
+	int n_row_values;
 	struct str *places; /* of parts that the author may move */
 	int n_places, cap_places;
 	struct style *styles; /* by role */

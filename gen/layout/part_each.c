@@ -2,7 +2,7 @@
  * Parts for each entry of a list. An entry has a number, within another one
  * "2.1"; in a list with `members:` an entry that holds entries of its own
  * passes its number on to them, "4a", "4b"; with `count:` one entry stands for
- * several, "5a\u20135c".
+ * several, "5a–5c". A map is its only entry and has no number.
  */
 #include <stddef.h>
 
@@ -54,21 +54,20 @@ static void call_entry(struct furnish *furnish, const struct part *part,
 		str_trim(doc_plain_text(furnish->arena, holder)), slot->span);
 }
 
-/* The first block of text made for an entry with an `id` is what references
- * to it lead to. */
+/* The first block of text made for an entry goes by the entry's words; with
+ * an `id`, references lead to it. */
 static void name_entry(struct furnish *furnish, struct doc_node *parent,
 		       struct doc_node *before)
 {
 	const struct value *id = value_find(furnish->item, STR("id"));
 	struct doc_node *made = before ? before->next : parent->first;
 
-	if (!id || id->kind != VALUE_TEXT || id->text.n == 0)
-		return;
 	for (struct doc_node *node = made; node;
 	     node = doc_walk(parent, node)) {
 		if (node->kind != DOC_PARAGRAPH && node->kind != DOC_HEADING)
 			continue;
-		node->id = str_trim(id->text);
+		if (id && id->kind == VALUE_TEXT)
+			node->id = str_trim(id->text);
 		if (furnish->called)
 			node->cite = furnish->called->text;
 		node->number = STR_NONE;
@@ -83,6 +82,10 @@ static void build_entry(struct furnish *furnish, struct doc_node *parent,
 	struct doc_node *before = parent->last;
 	int count = entry_count(part, furnish->item);
 
+	if (part->is_exempt) {
+		build_parts(furnish, parent, part->parts, part->n_parts);
+		return;
+	}
 	if (count > 1)
 		number = str_printf(furnish->arena, "%.*sa\u2013%.*s%.*s",
 				    STR_ARG(number), STR_ARG(number),
@@ -128,9 +131,12 @@ void build_each(struct furnish *furnish, struct doc_node *parent,
 	const struct value *outer = furnish->number;
 	const struct value *list = furnish_value(furnish, part->field, &field);
 
-	if (!list || list->kind != VALUE_LIST)
-		return;
-	for (int i = 0; i < list->n; i++) {
+	if (list && list->kind == VALUE_MAP) {
+		furnish->item = list;
+		furnish->item_field = field;
+		build_parts(furnish, parent, part->parts, part->n_parts);
+	}
+	for (int i = 0; list && list->kind == VALUE_LIST && i < list->n; i++) {
 		struct str number =
 			outer ? str_printf(furnish->arena, "%.*s.%d",
 					   STR_ARG(outer->text), i + 1)

@@ -18,10 +18,10 @@ static const char kind_names[] =
 	"group|region|space|table|row|cell|contents";
 
 static const char *const kind_labels[PART_N_KINDS] = {
-	"part 'body'",	  "part 'text'",  "part 'lines'", "part 'title'",
-	"part 'heading'", "part 'list'",  "part 'prose'", "part 'boilerplate'",
-	"part 'image'",	  "part 'each'",  "part 'group'", "part 'region'",
-	"part 'space'",	  "part 'table'", "part 'row'",	  "part 'cell'",
+	"part 'body'",	   "part 'text'",  "part 'lines'", "part 'title'",
+	"part 'heading'",  "part 'list'",  "part 'prose'", "part 'boilerplate'",
+	"part 'image'",	   "part 'each'",  "part 'group'", "part 'region'",
+	"part 'space'",	   "part 'table'", "part 'row'",   "part 'cell'",
 	"part 'contents'",
 };
 
@@ -213,7 +213,7 @@ static void check_needs(struct loader *loader, const struct part *part)
 	case PART_TEXT:
 	case PART_TITLE:
 	case PART_HEADING:
-		need(loader, part, part->n_texts == 1, "text");
+		need(loader, part, part->n_texts > 0, "text");
 		break;
 	case PART_LINES:
 		need(loader, part, part->n_texts > 0, "texts");
@@ -289,6 +289,8 @@ static const struct field *entry_field(struct loader *loader,
 
 	if (part->kind == PART_EACH && list && list->type == FIELD_LIST)
 		return list->of;
+	if (part->kind == PART_EACH && list)
+		return list;
 	return item;
 }
 
@@ -297,6 +299,10 @@ static void part_read(struct loader *loader, struct part *part,
 {
 	part->span = map->span;
 	part->is_exempt = !pick_flag(map, "numbered", true);
+	part->joint = read_slot(loader, map, "joint", item);
+	part->is_capital = pick_flag(map, "capital", false);
+	part->said_in = pick_text(map, "unless-said-in");
+	check_path(loader, pick(map, "unless-said-in"), item);
 	part->none = read_slot(loader, map, "none", item);
 	part->single_is_text = pick_choice(map, "single", "list|text", 0) == 1;
 	part->place = pick_text(map, "place");
@@ -371,9 +377,38 @@ static void parts_read(struct loader *loader, const struct value *list,
 	}
 }
 
+static void rows_load(struct loader *loader)
+{
+	struct layout *layout = loader->layout;
+	const struct value *rows = pick_map(loader->root, "rows");
+	int n = rows ? rows->n : 0;
+
+	layout->row_values =
+		ARENA_ARRAY(loader->arena, struct row_value, n + 1);
+	layout->row_names = ARENA_ARRAY(loader->arena, struct str, n + 1);
+	for (int i = 0; i < n; i++) {
+		const struct value *map = rows->pairs[i].value;
+		struct row_value value = { .name = rows->pairs[i].key };
+
+		if (map->kind != VALUE_MAP)
+			continue;
+		value.from = pick_text(map, "from");
+		value.members = pick_text(map, "members");
+		check_path(loader, pick(map, "from"), NULL);
+		const struct field *list =
+			layout_path(layout, NULL, value.from);
+		value.text = read_slot(loader, map, "text",
+				       list && list->of ? list->of : list);
+		layout->row_names[layout->n_row_values] = value.name;
+		layout->row_values[layout->n_row_values++] = value;
+	}
+}
+
 void parts_load(struct loader *loader)
 {
 	struct layout *layout = loader->layout;
+
+	rows_load(loader);
 
 	parts_read(loader, pick_list(loader->root, "before"),
 		   (struct parts){ &layout->before, &layout->n_before,

@@ -61,6 +61,7 @@ static const struct role roles[] = {
 	{ "contents-2", "contents-1", "a line of the contents: ##" },
 	{ "contents-3", "contents-2", "a line of the contents: ###" },
 	{ "heading-number", NULL, "the number of a heading" },
+	{ "joint", NULL, "the word between two parts of a title" },
 	{ "emphasis", NULL, "text between single *" },
 	{ "strong", NULL, "text between **" },
 	{ "code-inline", NULL, "text between `" },
@@ -107,6 +108,7 @@ static const struct property {
 	{ "keep-with-next", AS_FLAG, offsetof(struct style, keep_next), 0 },
 	{ "keep-together", AS_FLAG, offsetof(struct style, keep_together), 0 },
 	{ "starts-page", AS_FLAG, offsetof(struct style, starts_page), 0 },
+	{ "at-foot", AS_FLAG, offsetof(struct style, is_at_foot), 0 },
 	{ "hyphenate", AS_FLAG, offsetof(struct style, is_hyphenated), 0 },
 	{ "bullet", AS_TEXT, offsetof(struct style, bullet), 0 },
 	{ "hang", AS_DIM, offsetof(struct style, hang), 0 },
@@ -325,6 +327,7 @@ static struct style cell_style(const struct style *table)
 	style.has_background = false;
 	style.keep_together = false;
 	style.starts_page = false;
+	style.is_at_foot = false;
 	if (style.padding == 0)
 		style.padding = style.size / 3;
 	return style;

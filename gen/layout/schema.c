@@ -22,7 +22,7 @@ static const struct schema_key keys[] = {
 
 #define N_KEYS ((int)(sizeof keys / sizeof *keys))
 #define LENGTH_MOST (5000 * DIM_PT)
-#define MAX_TABLE 40 /* keys of one table, for suggestions */
+#define MAX_TABLE 64 /* keys of one table, for suggestions */
 
 struct check {
 	struct diags *diags;

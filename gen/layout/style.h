@@ -51,6 +51,7 @@ struct style {
 	bool keep_next;
 	bool keep_together;
 	bool starts_page;
+	bool is_at_foot; /* begins as low on its page as it can */
 	bool is_hyphenated;
 	/* lists and labels */
 	struct str bullet; /* of the role list, list-2, … */

@@ -232,6 +232,9 @@ struct doc {
 	/* Containers that the layout gives a meaning, set before reading. */
 	const struct str *places;
 	int n_places;
+	/* Attributes that it gives one, likewise. */
+	const struct str *ties;
+	int n_ties;
 };
 
 struct doc *doc_new(struct arena *arena);

@@ -61,10 +61,10 @@ static void style_enter(struct galley *galley, const struct style *style)
 {
 	if (!galley->is_item_start)
 		galley_space(galley, style->space_before);
-	if (style->starts_page)
-		galley->starts_page = true;
 	if (style == galley->within)
 		return;
+	galley->starts_page |= style->starts_page;
+	galley->is_at_foot |= style->is_at_foot;
 	indent(galley, style->indent, style->indent_end);
 	if (!style_has_box(style))
 		return;

@@ -73,6 +73,7 @@ struct row *galley_row(struct galley *galley, enum row_kind kind,
 		.label = galley->label,
 		.is_landscape = galley->is_landscape,
 		.starts_page = galley->starts_page,
+		.is_at_foot = galley->is_at_foot,
 		.begins = galley->begins ? node : NULL,
 		.begins_at = galley->begins,
 	};
@@ -82,6 +83,7 @@ struct row *galley_row(struct galley *galley, enum row_kind kind,
 	galley->label = NULL;
 	galley->begins = NULL;
 	galley->starts_page = false;
+	galley->is_at_foot = false;
 	galley->is_item_start = false;
 	return row;
 }

@@ -28,6 +28,7 @@ struct galley {
 	int list_depth;
 	bool is_landscape;
 	bool starts_page;
+	bool is_at_foot;
 	bool is_rtl; /* direction of the enclosing language */
 	const struct row_box *box;
 	const struct style *within;    /* of the enclosing division or list */

@@ -353,6 +353,15 @@ static void place_head(struct placer *placer, const struct sheet *sheet,
 	stack->begins_inside = head.rows->items[head.to - 1].kind == ROW_CELLS;
 }
 
+/* Where the rows of a sheet begin so that they end at its foot. */
+static dim foot_start(const struct sheet *sheet, const struct stack *stack,
+		      dim bottom)
+{
+	dim start = bottom - sheet->notes_height -
+		    rows_height(stack->rows, sheet->from, sheet->to);
+	return start > stack->y ? start : stack->y;
+}
+
 void place_sheet(struct placer *placer, const struct sheet *sheet)
 {
 	const struct rows *rows = placer->galley->rows;
@@ -371,6 +380,8 @@ void place_sheet(struct placer *placer, const struct sheet *sheet)
 	place_head(placer, sheet, &stack);
 	for (int i = sheet->from; i < sheet->to; i++) {
 		const struct doc_node *node = rows->items[i].node;
+		if (rows->items[i].is_at_foot)
+			stack.y = foot_start(sheet, &stack, bottom);
 		place_next(placer, &stack, i, &used);
 		if (i + 1 == sheet->to || rows->items[i + 1].node != node)
 			place_notes_of(placer, &foot, node, stack.x);

@@ -120,6 +120,7 @@ struct row {
 	bool is_caption;
 	bool is_landscape;
 	bool starts_page;
+	bool is_at_foot; /* with all below it as low as there is room */
 	/* Blocks that begin with this row, for destinations: the innermost
 	 * one; the others are its ancestors up to `begins_at`. */
 	const struct doc_node *begins;

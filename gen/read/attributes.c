@@ -276,6 +276,14 @@ static void apply_key(struct reading *r, struct doc_node *node,
 	}
 }
 
+static bool is_tie(const struct doc *doc, struct str name)
+{
+	for (int i = 0; i < doc->n_ties; i++)
+		if (str_eq(doc->ties[i], name))
+			return true;
+	return false;
+}
+
 static void apply_one(struct reading *r, struct doc_node *node,
 		      const struct doc_attribute *attribute)
 {
@@ -287,6 +295,8 @@ static void apply_one(struct reading *r, struct doc_node *node,
 	    !str_eq(attribute->key, STR("lang")))
 		doc_add_attribute(r->doc, node, attribute->key,
 				  attribute->value, attribute->span);
+	if (!it && !is_class && is_tie(r->doc, name))
+		return;
 	if (!it)
 		report_unknown(r, name, is_class, attribute->span);
 	else if (!(it->kinds & BIT(node->kind)))
