@@ -60,23 +60,46 @@ static void add_number(struct citations *c, enum family family,
 		c->has_plain |= node->kind == DOC_PARAGRAPH;
 }
 
-/* "5a-5c" stands for each letter of it. */
-static void add_range(struct citations *c, struct doc_node *node)
+/* "5a–5c" stands for each letter of it. */
+static void add_range(struct citations *c, struct str from, struct str to,
+		      struct doc_node *node)
 {
-	struct str to = node->number;
-	struct str from = str_cut(&to, '-');
+	struct str stem = str_sub(from, 0, from.n - 1);
 
 	if (from.n < 2 || from.n != to.n ||
-	    !str_eq(str_sub(from, 0, from.n - 1), str_sub(to, 0, to.n - 1)))
+	    !str_eq(stem, str_sub(to, 0, to.n - 1)))
 		return;
 	for (char letter = from.p[from.n - 1];
 	     letter <= to.p[to.n - 1] && letter >= 'a' && letter <= 'z';
 	     letter++)
 		index_add(&c->numbers[FAMILY_APPENDIX],
-			  str_printf(c->doc->arena, "%.*s%c",
-				     STR_ARG(str_sub(from, 0, from.n - 1)),
+			  str_printf(c->doc->arena, "%.*s%c", STR_ARG(stem),
 				     letter),
 			  node);
+}
+
+/* What has words of its own but no number that the layout prints: the last
+ * of its words is one, "Appendix 4a". */
+static void add_cited(struct citations *c, struct doc_node *node)
+{
+	struct str number = node->cite;
+	int dash;
+
+	for (int at = 0; at < number.n; at++) {
+		bool is_hard = str_starts(str_sub(number, at, number.n),
+					  STR("\u00A0"));
+
+		if (is_hard || number.p[at] == ' ') {
+			number = str_sub(number, at + 1 + is_hard, number.n);
+			at = -1;
+		}
+	}
+	c->is_counted[FAMILY_APPENDIX] = true;
+	index_add(&c->numbers[FAMILY_APPENDIX], number, node);
+	dash = str_find(number, STR("\u2013"));
+	if (dash > 0)
+		add_range(c, str_sub(number, 0, dash),
+			  str_sub(number, dash + 3, number.n), node);
 }
 
 static void collect(struct citations *c)
@@ -86,19 +109,14 @@ static void collect(struct citations *c)
 	for (struct doc_node *node = c->doc->root; node;
 	     node = doc_walk(c->doc->root, node)) {
 		c->order[node->serial] = ++n;
-		if (!node->number.n)
-			continue;
-		if (node->kind == DOC_TABLE) {
+		if (node->cite.n && !node->number.n)
+			add_cited(c, node);
+		else if (node->number.n && node->kind == DOC_TABLE)
 			add_number(c, FAMILY_TABLE, node);
-		} else if (node->kind == DOC_FIGURE) {
+		else if (node->number.n && node->kind == DOC_FIGURE)
 			add_number(c, FAMILY_FIGURE, node);
-		} else if (node->kind == DOC_PARAGRAPH ||
-			   node->kind == DOC_HEADING) {
+		else if (node->number.n)
 			add_number(c, FAMILY_TEXT, node);
-		} else {
-			add_number(c, FAMILY_APPENDIX, node);
-			add_range(c, node);
-		}
 	}
 }
 

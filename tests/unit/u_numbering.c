@@ -246,9 +246,9 @@ TEST(ranges)
 	scheme.appendix_reference = STR("Appendix {{number}}");
 	numbering_label(it.arena, item, STR("4a"), STR("Appendix {{number}}"));
 	CHECK_TEXT(item->cite, "Appendix\u00A04a");
-	numbering_label(it.arena, item, STR("5a-5c"),
+	numbering_label(it.arena, item, STR("5a\u20135c"),
 			STR("Appendices {{number}}"));
-	item->kind = DOC_ITEM;
+	item->number = STR_NONE;
 	doc_append(it.doc->root,
 		   doc_node_new(it.doc, DOC_PARAGRAPH, SPAN_NONE));
 	doc_append_text(it.doc, it.doc->root->last,
