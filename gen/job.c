@@ -9,7 +9,7 @@
 #include "layout/check.h"
 #include "model/dump.h"
 #include "page/dump.h"
-#include "paint/paint.h"
+#include "paint/pdf.h"
 #include "read/markdown.h"
 #include "read/shared.h"
 
