@@ -454,6 +454,32 @@ TEST(wrong_profile_is_a_finding)
 	scene_close(&scene);
 }
 
+/* A face that has no outlines at all cannot be embedded. */
+TEST(font_without_outlines_is_a_finding)
+{
+	struct scene scene;
+	struct paint_job job;
+	struct buf out;
+
+	scene_open(&scene);
+	add_page(&scene);
+	add_line(&scene, NULL, DOC_PARAGRAPH, "Text");
+	struct face *face = scene.faces[0];
+	hb_face_t *whole = face->hb_face;
+	face->hb_face = hb_face_builder_create();
+	job = make_job(&scene);
+	buf_init(&out, INT_MAX);
+	CHECK(!paint_pdf(&job, scene.diags, &out));
+	int n = 0;
+	const struct diag *list = diag_list(scene.diags, &n);
+	if (CHECK_INT(n, 1))
+		CHECK_STR(diag_slug(list[0].code), "font-outline");
+	hb_face_destroy(face->hb_face);
+	face->hb_face = whole;
+	buf_release(&out);
+	scene_close(&scene);
+}
+
 TEST(numbers_are_short)
 {
 	static const struct {
@@ -496,6 +522,7 @@ static void keep_letter(const char *path)
 
 int main(int argc, char **argv)
 {
+	RUN(font_without_outlines_is_a_finding);
 	RUN(numbers_are_short);
 	RUN(letter_has_its_elements);
 	RUN(note_stands_after_its_paragraph);
