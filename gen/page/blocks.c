@@ -216,14 +216,16 @@ static void figure_block(struct galley *galley, const struct doc_node *block)
 	style_leave(galley, style, &column);
 }
 
-/* Keep the last lines above with what comes now: the rows before are bound
- * to each other and the next row to them. */
+/* Keep the last lines above with what comes now: the next row firmly to the
+ * last of them, they less firmly to each other. Where there is no room for
+ * all, one line goes with the sign-off rather than none, and rather than
+ * part the close from the name. */
 static void hold_lines(struct galley *galley, int lines)
 {
 	struct rows *rows = galley->rows;
 	for (int i = rows->n - 1; i > 0 && lines > 1; i--, lines--)
-		if (rows->items[i].keep < KEEP_LINES)
-			rows->items[i].keep = KEEP_LINES;
+		if (rows->items[i].keep < KEEP_GROUP)
+			rows->items[i].keep = KEEP_GROUP;
 	if (rows->n && galley->keep < KEEP_LINES)
 		galley->keep = KEEP_LINES;
 }
@@ -255,7 +257,8 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	style_enter(galley, style);
 	galley->within = style;
 	if (block->as.division.keep_together || style->keep_together)
-		galley->inner = KEEP_GROUP;
+		galley->inner = block->as.division.hold_lines ? KEEP_LINES
+							      : KEEP_GROUP;
 	if (block->as.division.height) {
 		struct row *row = galley_row(galley, ROW_ROOM, block, style);
 		row->height = block->as.division.height;
