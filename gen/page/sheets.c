@@ -228,15 +228,11 @@ static void sheet_place_note(struct cutter *cutter, struct sheet *sheet,
 }
 
 /* What earlier sheets could not hold comes first. */
-static void sheet_place_carried(struct cutter *cutter, struct sheet *sheet)
+static void sheet_place_carried(struct cutter *cutter, struct sheet *sheet,
+				dim room)
 {
-	dim room = sheet_frame_height(cutter->galley->layout, sheet->kind);
 	struct sheet_note *notes = cutter->carried;
 	int n = cutter->n_carried;
-	if (!n)
-		return;
-	if (sheet->from < cutter->rows->n)
-		room = dim_scale(room, MOST_CARRIED, 100);
 	cutter->carried = NULL;
 	cutter->n_carried = 0;
 	cutter->cap_carried = 0;
@@ -244,10 +240,10 @@ static void sheet_place_carried(struct cutter *cutter, struct sheet *sheet)
 		sheet_place_note(cutter, sheet, notes[i], room);
 }
 
-static void sheet_place_notes(struct cutter *cutter, struct sheet *sheet)
+/* Notes first called on this sheet. */
+static void sheet_place_called(struct cutter *cutter, struct sheet *sheet,
+			       dim room)
 {
-	dim room = sheet_frame_height(cutter->galley->layout, sheet->kind) -
-		   rows_height(cutter->rows, sheet->from, sheet->to);
 	for (int i = sheet->from; i < sheet->to; i++) {
 		const struct row *row = &cutter->rows->items[i];
 		for (int k = 0; k < row->n_notes; k++) {
@@ -260,6 +256,7 @@ static void sheet_place_notes(struct cutter *cutter, struct sheet *sheet)
 	}
 }
 
+/* The rows of a sheet; what is carried to it has its place already. */
 static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 {
 	const struct rows *rows = cutter->rows;
@@ -280,7 +277,28 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 		to++;
 	}
 	sheet->to = to;
-	sheet_place_notes(cutter, sheet);
+}
+
+/* Rows and notes of a sheet. Notes carried to it leave room for some rows
+ * at first; when these are known, all that is left is for the notes. */
+static void sheet_make(struct cutter *cutter, struct sheet *sheet)
+{
+	dim frame = sheet_frame_height(cutter->galley->layout, sheet->kind);
+	struct sheet_note *carried = cutter->carried;
+	int n_carried = cutter->n_carried;
+	dim room = frame;
+	if (sheet->from < cutter->rows->n) {
+		sheet_place_carried(cutter, sheet,
+				    dim_scale(frame, MOST_CARRIED, 100));
+		sheet_fill(cutter, sheet);
+		room -= rows_height(cutter->rows, sheet->from, sheet->to);
+		cutter->carried = carried;
+		cutter->n_carried = n_carried;
+		sheet->n_notes = 0;
+		sheet->notes_height = 0;
+	}
+	sheet_place_carried(cutter, sheet, room);
+	sheet_place_called(cutter, sheet, room);
 }
 
 static enum page_kind sheet_kind(const struct cutter *cutter, int from)
@@ -317,9 +335,7 @@ void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
 				max_sheets);
 			return;
 		}
-		sheet_place_carried(&cutter, sheet);
-		if (from < cutter.rows->n)
-			sheet_fill(&cutter, sheet);
+		sheet_make(&cutter, sheet);
 		from = sheet->to;
 	}
 }
