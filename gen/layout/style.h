@@ -97,6 +97,11 @@ const struct style *style_of_inline(struct layout *layout,
 				    const struct style *within,
 				    const struct doc_node *node);
 
+/* A style as it is inside a footnote: lists and quotations there are as
+ * small as its text. Interned in the layout. */
+const struct style *style_of_note(struct layout *layout,
+				  const struct style *style);
+
 /* A role by name, or NULL. */
 const struct style *style_find(const struct layout *layout, struct str role);
 

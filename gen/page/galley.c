@@ -20,6 +20,19 @@ static enum keep keep_max(enum keep a, enum keep b)
 	return a > b ? a : b;
 }
 
+const struct style *galley_role(const struct galley *galley, struct str role)
+{
+	const struct style *style = style_find(galley->layout, role);
+	return galley->is_note ? style_of_note(galley->layout, style) : style;
+}
+
+const struct style *galley_style(const struct galley *galley,
+				 const struct doc_node *block)
+{
+	const struct style *style = style_of_block(galley->layout, block);
+	return galley->is_note ? style_of_note(galley->layout, style) : style;
+}
+
 void galley_space(struct galley *galley, dim space)
 {
 	if (space > galley->after)
@@ -118,6 +131,14 @@ static void row_find_notes(struct galley *galley, struct row *row)
 	}
 }
 
+static bool line_has_image(const struct line *line)
+{
+	for (int i = 0; i < line->n_runs; i++)
+		if (line->runs[i].piece->image)
+			return true;
+	return false;
+}
+
 /* Height and baseline: the face of the style sits in the middle of its
  * leading; a line with something taller in it grows. */
 static void row_measure(struct galley *galley, struct row *row)
@@ -132,7 +153,9 @@ static void row_measure(struct galley *galley, struct row *row)
 	}
 	dim above = (style->leading - ascent - descent) / 2 + ascent;
 	dim below = style->leading - above;
-	dim reach = dim_scale(style->leading, REACH, 100);
+	dim reach = line_has_image(line)
+			    ? 0
+			    : dim_scale(style->leading, REACH, 100);
 	if (line->ascent > above + reach)
 		above = line->ascent - reach;
 	if (line->descent > below + reach)
@@ -174,6 +197,7 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 		str_printf(galley->arena, "%d", note->as.note.number);
 	galley->is_rtl = language_is_rtl(doc_language(galley->doc, note));
 	galley->begins = note;
+	galley->is_note = true;
 	galley->within = style;
 	galley_label(galley, note, number, mark ? mark : style);
 	dim hang = style->hang ? style->hang : dim_scale(style->size, 5, 4);
@@ -187,4 +211,5 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 	galley->after = 0;
 	galley_space(galley, style->space_after);
 	galley->within = NULL;
+	galley->is_note = false;
 }

@@ -4,6 +4,10 @@
 
 #include "page/galley.h"
 
+/* The style of a block, or of a role, where the galley stands. */
+const struct style *galley_style(const struct galley *galley,
+				 const struct doc_node *block);
+const struct style *galley_role(const struct galley *galley, struct str role);
 /* A new row with everything owed to it (space, padding, keep, label). */
 struct row *galley_row(struct galley *galley, enum row_kind kind,
 		       const struct doc_node *node, const struct style *style);

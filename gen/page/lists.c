@@ -43,7 +43,7 @@ static dim list_hang(struct galley *galley, const struct doc_node *list,
 static void list_item(struct galley *galley, const struct doc_node *list,
 		      const struct doc_node *item, dim hang)
 {
-	const struct style *style = style_of_block(galley->layout, list);
+	const struct style *style = galley_style(galley, list);
 	if (item->id.n && !galley->begins)
 		galley->begins = item;
 	galley_label(galley, item, item_label(style, list, item), style);
@@ -82,7 +82,7 @@ static void keep_short_items(struct galley *galley, int second, int last)
 
 void galley_list(struct galley *galley, const struct doc_node *list)
 {
-	const struct style *style = style_of_block(galley->layout, list);
+	const struct style *style = galley_style(galley, list);
 	const struct style *within = galley->within;
 	dim x = galley->x, width = galley->width;
 	if (!galley->is_item_start)
@@ -113,8 +113,7 @@ void galley_list(struct galley *galley, const struct doc_node *list)
 
 void galley_definitions(struct galley *galley, const struct doc_node *list)
 {
-	const struct style *style =
-		style_find(galley->layout, STR("definition"));
+	const struct style *style = galley_role(galley, STR("definition"));
 	dim x = galley->x, width = galley->width;
 	const struct style *within = galley->within;
 	for (const struct doc_node *node = list->first; node;

@@ -199,8 +199,20 @@ static bool has_own_lang(const struct tags *tags, const struct doc_node *node)
 		       doc_language(tags->dlist->doc, node->parent));
 }
 
+static struct element *definition_element(struct tags *tags,
+					  const struct doc_node *node);
+
+/* The first definition of a term; the term itself where there is none. */
+static const struct doc_node *term_body(const struct doc_node *term)
+{
+	for (const struct doc_node *node = term; node; node = node->next)
+		if (node->kind == DOC_DEFINITION)
+			return node;
+	return term;
+}
+
 /* A footnote follows the block that first calls it, at a level where a note
- * may stand. */
+ * may stand; that of a term begins what the term means. */
 static struct element *note_element(struct tags *tags,
 				    const struct doc_node *note)
 {
@@ -212,6 +224,13 @@ static struct element *note_element(struct tags *tags,
 		return element;
 	while (block && !doc_is_block(block->kind))
 		block = block->parent;
+	if (block && block->kind == DOC_TERM) {
+		const struct doc_node *body = term_body(block);
+		wish.key = key_of(tags, body);
+		if (body != block)
+			return make_element(
+				tags, definition_element(tags, body), wish);
+	}
 	while (block && block->parent &&
 	       (block->parent->kind == DOC_LIST ||
 		block->parent->kind == DOC_DEFINITIONS))
