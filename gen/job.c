@@ -7,6 +7,9 @@
 #include "base/file.h"
 #include "deps.h"
 #include "layout/check.h"
+#include "layout/rows.h"
+#include "model/citations.h"
+#include "model/contents.h"
 #include "model/dump.h"
 #include "page/dump.h"
 #include "paint/pdf.h"
@@ -110,10 +113,24 @@ static struct layout *load_layout(struct job *job)
 static struct doc *read_body(struct job *job)
 {
 	struct doc *doc = doc_new(job->arena);
+	if (job->layout) {
+		doc->places = job->layout->places;
+		doc->n_places = job->layout->n_places;
+		doc->ties = job->layout->row_names;
+		doc->n_ties = job->layout->n_row_values;
+	}
 	struct markdown_options options = { job->shared, false };
 	markdown_read(doc, doc->root, job->source, job->front.body_at, &options,
 		      job->diags);
 	return doc;
+}
+
+/* The layout's numbers, and those that the author typed. */
+static void number_document(struct job *job)
+{
+	struct numbering numbering = layout_numbering(job->layout, job->form);
+	numbering_apply(job->doc, &numbering, job->diags);
+	citations_check(job->doc, &numbering, &job->layout->words, job->diags);
 }
 
 /* Everything that can be said about the source, as far as it makes sense:
@@ -136,7 +153,10 @@ static void read_document(struct job *job)
 	if (!job->form)
 		return;
 	furniture_place(job->doc, job->layout, job->form, job->shared, diags);
+	number_document(job);
 	xref_resolve(job->doc, &job->layout->words, diags);
+	contents_fill(job->doc);
+	rows_check(job->doc, job->form, diags);
 	check_document(job->doc, job->layout, job->form, diags);
 }
 

@@ -182,13 +182,20 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 	arena->total = mark.total;
 }
 
+/* Elements of a new array: many arrays stay short, so that large elements
+ * are not laid in store. */
+static int first_cap(size_t size)
+{
+	return size <= 8 ? 8 : size >= 64 ? 1 : (int)(64 / size);
+}
+
 void *arena_push_room(struct arena *arena, void *items, int n, int *cap,
 		      size_t size)
 {
 	assert(n <= *cap);
 	if (*cap > INT_MAX / 2)
 		die_of_memory();
-	int new_cap = *cap ? 2 * *cap : 8;
+	int new_cap = *cap ? 2 * *cap : first_cap(size);
 
 	if (size > SIZE_MAX / (size_t)new_cap)
 		die_of_memory();

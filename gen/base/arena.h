@@ -55,7 +55,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark);
 							 sizeof *(items)))),   \
 	 &(items)[(n)++])
 
-/* The room behind ARENA_PUSH: doubles cap (from 8) and returns the array. */
+/* The room behind ARENA_PUSH: doubles cap and returns the array. */
 void *arena_push_room(struct arena *arena, void *items, int n, int *cap,
 		      size_t size);
 

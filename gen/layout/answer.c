@@ -28,6 +28,7 @@ static const char *const type_nouns[FIELD_N_TYPES] = {
 	[FIELD_LENGTH] = "a length",
 	[FIELD_PERSON] = "a person",
 	[FIELD_ORGANISATION] = "an organisation",
+	[FIELD_SCALE] = "a scale of grades",
 	[FIELD_ADDRESS] = "an address",
 	[FIELD_FILE] = "the name of a file",
 	[FIELD_GRADE] = "a grade",
@@ -193,9 +194,10 @@ static struct value *read_person(struct answers *answers,
 	return answer_map(answers, set, map, map->span);
 }
 
-static struct value *read_organisation(struct answers *answers,
-				       const struct field *field,
-				       const struct value *typed)
+/* An organisation or a scale: a map, or the name of the file that holds it. */
+static struct value *read_shared(struct answers *answers,
+				 const struct field *field,
+				 const struct value *typed)
 {
 	const struct value *map = typed;
 	struct field_set set = contact_fields(field);
@@ -205,8 +207,11 @@ static struct value *read_organisation(struct answers *answers,
 	if (typed->kind == VALUE_TEXT) {
 		if (!answers->shared)
 			return named_map(answers, typed);
-		map = shared_organisation(answers->shared,
-					  str_trim(typed->text), typed->span);
+		struct str id = str_trim(typed->text);
+		map = field->type == FIELD_SCALE
+			      ? shared_scale(answers->shared, id, typed->span)
+			      : shared_organisation(answers->shared, id,
+						    typed->span);
 		if (!map)
 			return answer_broken(answers, typed);
 	}
@@ -249,19 +254,31 @@ static struct value *read_map(struct answers *answers,
 	return answer_map(answers, set, typed, typed->span);
 }
 
+/* Is nothing said, or in the field's own word that there is nothing. */
+static bool is_nothing(const struct field *field, const struct value *typed)
+{
+	struct str text;
+
+	if (typed->kind != VALUE_TEXT)
+		return typed->kind == VALUE_EMPTY;
+	text = str_trim(typed->text);
+	return text.n == 0 ||
+	       (field->absent.n > 0 && str_eq_nocase(text, field->absent));
+}
+
 struct value *answer_read(struct answers *answers, const struct field *field,
 			  const struct value *typed)
 {
 	if (typed->is_broken && typed->kind <= VALUE_TEXT)
 		return answer_broken(answers, typed);
-	if (typed->kind == VALUE_EMPTY ||
-	    (typed->kind == VALUE_TEXT && str_trim(typed->text).n == 0))
+	if (is_nothing(field, typed))
 		return value_new(answers->arena, VALUE_EMPTY, typed->span);
 	switch (field->type) {
 	case FIELD_PERSON:
 		return read_person(answers, field, typed);
 	case FIELD_ORGANISATION:
-		return read_organisation(answers, field, typed);
+	case FIELD_SCALE:
+		return read_shared(answers, field, typed);
 	case FIELD_ADDRESS:
 		return read_address(answers, field, typed);
 	case FIELD_FILE:

@@ -10,32 +10,20 @@
 #include "read/markdown.h"
 #include "read/shared.h"
 
-static bool part_applies(const struct furnish *furnish, const struct part *part)
-{
-	const struct field *field;
-
-	if (part->when.n > 0 &&
-	    value_is_empty(furnish_value(furnish, part->when, &field)))
-		return false;
-	if (part->unless.n > 0 &&
-	    !value_is_empty(furnish_value(furnish, part->unless, &field)))
-		return false;
-	return form_matches(furnish->form, part->when_is);
-}
-
-static struct doc_node *new_block(struct furnish *furnish, enum doc_kind kind,
-				  const struct part *part)
+struct doc_node *part_block(struct furnish *furnish, enum doc_kind kind,
+			    const struct part *part)
 {
 	struct doc_node *node = doc_node_new(furnish->doc, kind, part->span);
 
 	node->role = part->role;
+	node->is_exempt = part->is_exempt;
 	return node;
 }
 
 static struct doc_node *new_division(struct furnish *furnish,
 				     const struct part *part)
 {
-	struct doc_node *node = new_block(furnish, DOC_DIVISION, part);
+	struct doc_node *node = part_block(furnish, DOC_DIVISION, part);
 
 	node->as.division.kind = DIVISION_PART;
 	return node;
@@ -53,22 +41,12 @@ static void append_full(struct doc_node *parent, struct doc_node *node)
 static void build_text(struct furnish *furnish, struct doc_node *parent,
 		       const struct part *part)
 {
-	struct doc_node *node = new_block(furnish, DOC_PARAGRAPH, part);
+	struct doc_node *node = part_block(furnish, DOC_PARAGRAPH, part);
 
 	if (part->n_texts > 0)
 		(void)fill_slot(furnish, node, &part->texts[0]);
-	append_full(parent, node);
-}
-
-static void build_heading(struct furnish *furnish, struct doc_node *parent,
-			  const struct part *part)
-{
-	struct doc_node *node = new_block(furnish, DOC_HEADING, part);
-
-	node->as.heading.is_title = part->kind == PART_TITLE;
-	node->as.heading.level = part->kind == PART_TITLE ? 1 : part->level;
-	if (part->n_texts > 0)
-		(void)fill_slot(furnish, node, &part->texts[0]);
+	if (part->is_capital)
+		fill_capital(furnish, node);
 	append_full(parent, node);
 }
 
@@ -80,29 +58,46 @@ static void break_line(struct furnish *furnish, struct doc_node *paragraph,
 			   doc_node_new(furnish->doc, DOC_LINE_BREAK, span));
 }
 
+/* The word that stands on a line between two entries. */
+static void build_joint(struct furnish *furnish, struct doc_node *paragraph,
+			const struct part *part)
+{
+	struct doc_node *line =
+		doc_node_new(furnish->doc, DOC_SPAN, part->joint.span);
+
+	if (!fill_slot(furnish, line, &part->joint))
+		return;
+	line->role = STR("joint");
+	break_line(furnish, paragraph, part->joint.span);
+	doc_append(paragraph, line);
+}
+
 /* A list gives a line for each of its entries. */
 static void build_entry_lines(struct furnish *furnish,
 			      struct doc_node *paragraph,
-			      const struct value *list,
-			      const struct field *field)
+			      const struct part *part, const struct value *list)
 {
+	bool is_first = true;
+
 	for (int i = 0; i < list->n; i++) {
 		struct doc_node *line;
 
 		if (value_is_empty(list->items[i]))
 			continue;
+		if (!is_first)
+			build_joint(furnish, paragraph, part);
+		is_first = false;
 		break_line(furnish, paragraph, list->items[i]->span);
 		line = doc_node_new(furnish->doc, DOC_SPAN,
 				    list->items[i]->span);
-		fill_value(furnish, line, list->items[i],
-			   field ? field->of : NULL);
+		fill_value(furnish, line, list->items[i], NULL);
 		fill_values(furnish, line);
 		doc_append(paragraph, line);
 	}
 }
 
 static void build_line(struct furnish *furnish, struct doc_node *paragraph,
-		       const struct slot *slot)
+		       const struct part *part, const struct slot *slot)
 {
 	const struct field *field;
 	struct str path;
@@ -112,7 +107,7 @@ static void build_line(struct furnish *furnish, struct doc_node *paragraph,
 			furnish_value(furnish, path, &field);
 
 		if (value && value->kind == VALUE_LIST) {
-			build_entry_lines(furnish, paragraph, value, field);
+			build_entry_lines(furnish, paragraph, part, value);
 			return;
 		}
 	}
@@ -124,27 +119,64 @@ static void build_line(struct furnish *furnish, struct doc_node *paragraph,
 	doc_append(paragraph, line);
 }
 
-static void build_lines(struct furnish *furnish, struct doc_node *parent,
-			const struct part *part)
+void build_lines(struct furnish *furnish, struct doc_node *parent,
+		 const struct part *part)
 {
-	struct doc_node *node = new_block(furnish, DOC_PARAGRAPH, part);
+	struct doc_node *node = part_block(furnish, DOC_PARAGRAPH, part);
 
 	for (int i = 0; i < part->n_texts; i++)
-		build_line(furnish, node, &part->texts[i]);
+		build_line(furnish, node, part, &part->texts[i]);
+	if (part->is_capital)
+		fill_capital(furnish, node);
+	append_full(parent, node);
+}
+
+static void build_heading(struct furnish *furnish, struct doc_node *parent,
+			  const struct part *part)
+{
+	struct doc_node *node = part_block(furnish, DOC_HEADING, part);
+
+	node->as.heading.is_title = part->kind == PART_TITLE;
+	node->as.heading.level = part->kind == PART_TITLE ? 1 : part->level;
+	node->as.heading.is_unlisted = part->is_unlisted;
+	for (int i = 0; i < part->n_texts; i++)
+		build_line(furnish, node, part, &part->texts[i]);
 	append_full(parent, node);
 }
 
 /* Lists and longer text */
+
+static void fill_entry(struct furnish *furnish, struct doc_node *text,
+		       const struct value *entry, const struct field *list)
+{
+	fill_value(furnish, text, entry, list ? list->of : NULL);
+	fill_values(furnish, text);
+}
+
+/* One entry alone, as a paragraph. */
+static void build_single(struct furnish *furnish, struct doc_node *parent,
+			 const struct part *part, const struct value *list,
+			 const struct field *field)
+{
+	struct doc_node *text = part_block(furnish, DOC_PARAGRAPH, part);
+
+	fill_entry(furnish, text, list->items[0], field);
+	append_full(parent, text);
+}
 
 static void build_list(struct furnish *furnish, struct doc_node *parent,
 		       const struct part *part)
 {
 	const struct field *field;
 	const struct value *value = furnish_value(furnish, part->field, &field);
-	struct doc_node *list = new_block(furnish, DOC_LIST, part);
+	struct doc_node *list = part_block(furnish, DOC_LIST, part);
 
 	if (!value || value->kind != VALUE_LIST)
 		return;
+	if (value->n == 1 && part->single_is_text) {
+		build_single(furnish, parent, part, value, field);
+		return;
+	}
 	list->as.list.marker = part->marker;
 	list->as.list.delimiter =
 		part->marker == MARKER_BULLET ? DELIMITER_NONE : DELIMITER_DOT;
@@ -157,8 +189,7 @@ static void build_list(struct furnish *furnish, struct doc_node *parent,
 		struct doc_node *text =
 			doc_node_new(furnish->doc, DOC_PARAGRAPH, entry->span);
 
-		fill_value(furnish, text, entry, field ? field->of : NULL);
-		fill_values(furnish, text);
+		fill_entry(furnish, text, entry, field);
 		append_full(item, text);
 		append_full(list, item);
 	}
@@ -175,6 +206,24 @@ static void add_prose(struct furnish *furnish, struct doc_node *parent,
 		add_prose(furnish, parent, value->items[i]);
 }
 
+/* Does a field say, in one word, that there is nothing to say. */
+static bool is_none(const struct value *value)
+{
+	return value->kind == VALUE_TEXT &&
+	       key_eq(str_trim(value->text), STR("none"));
+}
+
+static void none_prose(struct furnish *furnish, struct doc_node *parent,
+		       const struct part *part)
+{
+	struct doc_node *node =
+		doc_node_new(furnish->doc, DOC_PARAGRAPH, part->none.span);
+
+	(void)fill_slot(furnish, node, &part->none);
+	append_full(parent, node);
+}
+
+/* Without a role its blocks are blocks of the text like any other. */
 static void build_prose(struct furnish *furnish, struct doc_node *parent,
 			const struct part *part)
 {
@@ -182,7 +231,9 @@ static void build_prose(struct furnish *furnish, struct doc_node *parent,
 	const struct value *value = furnish_value(furnish, part->field, &field);
 	struct doc_node *node = new_division(furnish, part);
 
-	if (value)
+	if (value && part->none.text.n > 0 && is_none(value))
+		none_prose(furnish, node, part);
+	else if (value)
 		add_prose(furnish, node, value);
 	fill_values(furnish, node);
 	append_full(parent, node);
@@ -210,7 +261,7 @@ static void build_boilerplate(struct furnish *furnish, struct doc_node *parent,
 static void build_image(struct furnish *furnish, struct doc_node *parent,
 			const struct part *part)
 {
-	struct doc_node *node = new_block(furnish, DOC_FIGURE, part);
+	struct doc_node *node = part_block(furnish, DOC_FIGURE, part);
 	struct doc_image *image = &node->as.image;
 	const struct region *region = furnish->region;
 	struct span span;
@@ -229,29 +280,45 @@ static void build_image(struct furnish *furnish, struct doc_node *parent,
 
 /* Parts of parts */
 
-static void build_each(struct furnish *furnish, struct doc_node *parent,
-		       const struct part *part)
+/* Where the author wants a part to stand: the container of its name that
+ * nothing stands in yet, or NULL. */
+static struct doc_node *find_place(struct furnish *furnish,
+				   const struct part *part)
 {
-	const struct field *field, *old_field = furnish->item_field;
-	const struct value *old = furnish->item;
-	const struct value *list = furnish_value(furnish, part->field, &field);
+	struct doc_node *root = furnish->doc->root;
 
-	if (!list || list->kind != VALUE_LIST)
-		return;
-	for (int i = 0; i < list->n; i++) {
-		furnish->item = list->items[i];
-		furnish->item_field = field ? field->of : NULL;
-		build_parts(furnish, parent, part->parts, part->n_parts);
-	}
-	furnish->item = old;
-	furnish->item_field = old_field;
+	for (struct doc_node *node = root; node && part->place.n > 0;
+	     node = doc_walk(root, node))
+		if (node->kind == DOC_DIVISION &&
+		    str_eq(node->as.division.place, part->place))
+			return node;
+	return NULL;
+}
+
+static void build_placed(struct furnish *furnish, struct doc_node *node,
+			 const struct part *part)
+{
+	int n_before = furnish->doc->n_nodes;
+
+	build_parts(furnish, node, part->parts, part->n_parts);
+	if (furnish->doc->n_nodes == n_before || !node->first)
+		return; /* the place stays, to be reported */
+	node->as.division.place = STR_NONE;
+	node->as.division.keep_together |= part->keep_together;
+	node->role = part->role;
 }
 
 static void build_group(struct furnish *furnish, struct doc_node *parent,
 			const struct part *part)
 {
-	struct doc_node *node = new_division(furnish, part);
+	struct doc_node *place = find_place(furnish, part);
+	struct doc_node *node;
 
+	if (place) {
+		build_placed(furnish, place, part);
+		return;
+	}
+	node = new_division(furnish, part);
 	node->as.division.keep_together = part->keep_together;
 	node->as.division.hold_lines = part->hold_lines;
 	build_parts(furnish, node, part->parts, part->n_parts);
@@ -268,7 +335,7 @@ static void build_region(struct furnish *furnish, struct doc_node *parent,
 	struct doc_node *node;
 
 	if (region && region->is_placed) {
-		node = new_block(furnish, DOC_REGION, part);
+		node = part_block(furnish, DOC_REGION, part);
 		node->as.region.name = region->name;
 	} else {
 		node = new_division(furnish, part);
@@ -309,6 +376,10 @@ void build_parts(struct furnish *furnish, struct doc_node *parent,
 		[PART_GROUP] = build_group,
 		[PART_REGION] = build_region,
 		[PART_SPACE] = build_space,
+		[PART_CONTENTS] = build_contents,
+		[PART_TABLE] = build_table,
+		[PART_ROW] = build_row,
+		[PART_CELL] = build_cell,
 	};
 
 	for (int i = 0; i < n; i++)

@@ -175,7 +175,9 @@ static void check_emphasis(struct checker *checker,
 			   const struct doc_node *paragraph)
 {
 	const struct doc_node *only = only_child(paragraph);
-	bool is_top = paragraph->parent && paragraph->parent->kind != DOC_ITEM;
+	bool is_top = paragraph->parent &&
+		      paragraph->parent->kind != DOC_ITEM &&
+		      paragraph->parent->kind != DOC_CELL;
 	int n;
 
 	if (!only)
@@ -199,6 +201,19 @@ static void check_line(struct checker *checker, const struct doc_node *text)
 			    STR_ARG(marker));
 }
 
+/* One line is all there is in a cell: "1. Leadership" is no list there. */
+static bool is_line_of_cell(const struct doc_node *paragraph)
+{
+	const struct doc_node *cell = paragraph->parent;
+
+	if (!cell || cell->kind != DOC_CELL || cell->first != cell->last)
+		return false;
+	for (const struct doc_node *at = paragraph->first; at; at = at->next)
+		if (at->kind == DOC_LINE_BREAK || at->kind == DOC_SOFT_BREAK)
+			return false;
+	return true;
+}
+
 static void check_paragraph(struct checker *checker,
 			    const struct doc_node *paragraph)
 {
@@ -208,6 +223,8 @@ static void check_paragraph(struct checker *checker,
 		diag_report(checker->diags, DIAG_TEXT_CAPITALS,
 			    paragraph->span);
 	check_emphasis(checker, paragraph);
+	if (is_line_of_cell(paragraph))
+		return;
 	for (const struct doc_node *node = paragraph->first; node;
 	     node = node->next) {
 		bool is_start = !before || before->kind == DOC_SOFT_BREAK ||

@@ -73,6 +73,46 @@ static const struct field organisation_fields[] = {
 	PICTURE("logo_later"),
 };
 
+static const struct field any_text = { .type = FIELD_TEXT };
+
+static const struct field grade_fields[] = {
+	{ .name = NAME("grade"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("good") },
+	{ .name = NAME("meaning"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("A **good** service helps most children well.") },
+	{ .name = NAME("also"),
+	  .type = FIELD_LIST,
+	  .of = (struct field *)&any_text,
+	  .example = NAME("[is good]") },
+};
+
+static const struct field grade_field = {
+	.type = FIELD_MAP,
+	.fields = (struct field *)grade_fields,
+	.n_fields = N(grade_fields),
+};
+
+static const struct field scale_fields[] = {
+	{ .name = NAME("title"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("What the judgements mean") },
+	{ .name = NAME("grades"),
+	  .type = FIELD_LIST,
+	  .is_required = true,
+	  .of = (struct field *)&grade_field,
+	  .example = NAME("[{grade: good, meaning: Most are helped well.}]") },
+	{ .name = NAME("sentence"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("'{{about}} is **{{grade}}**.'") },
+	{ .name = NAME("heading"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("'{{about}}: {{grade}}'") },
+};
+
 struct field_set contact_fields(const struct field *field)
 {
 	struct field_set set = { 0 };
@@ -86,6 +126,9 @@ struct field_set contact_fields(const struct field *field)
 		set.known = organisation_fields;
 		set.n_known = N(organisation_fields);
 		set.is_open = true;
+	} else if (field->type == FIELD_SCALE) {
+		set.known = scale_fields;
+		set.n_known = N(scale_fields);
 	} else if (field->type != FIELD_MAP) {
 		return set;
 	}

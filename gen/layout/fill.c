@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "layout/furniture_priv.h"
+#include "layout/rows.h"
 #include "layout/slot.h"
 #include "read/markdown.h"
 
@@ -21,12 +22,40 @@ static bool is_item(const struct furnish *furnish, struct str path)
 	return furnish->item && str_eq(str_cut(&path, '.'), STR("item"));
 }
 
+/* {{number}} and {{called}}, unless the form has fields of that name. */
+static const struct value *entry_value(const struct furnish *furnish,
+				       struct str path)
+{
+	if (str_eq(path, STR("number")))
+		return furnish->number;
+	if (str_eq(path, STR("called")))
+		return furnish->called;
+	return NULL;
+}
+
+/* A pattern that stands in a shared file names what it is about without
+ * knowing where that is: {{grade}} is the entry's. */
+static const struct value *bare_value(const struct furnish *furnish,
+				      struct str path,
+				      const struct field **field)
+{
+	struct str own = str_printf(furnish->arena, "item.%.*s", STR_ARG(path));
+
+	*field = layout_path(furnish->layout, furnish->item_field, own);
+	return *field ? value_at_path(furnish->item, path)
+		      : form_at(furnish->form, path);
+}
+
 const struct value *furnish_value(const struct furnish *furnish,
 				  struct str path, const struct field **field)
 {
 	struct str rest = path;
 
 	*field = layout_path(furnish->layout, furnish->item_field, path);
+	if (!*field && entry_value(furnish, path))
+		return entry_value(furnish, path);
+	if (!*field && furnish->item && !is_item(furnish, path))
+		return bare_value(furnish, path, field);
 	if (!is_item(furnish, path))
 		return form_at(furnish->form, path);
 	str_cut(&rest, '.');
@@ -76,6 +105,7 @@ static bool is_markdown(const struct field *field)
 	case FIELD_PROSE:
 	case FIELD_PERSON:
 	case FIELD_ORGANISATION:
+	case FIELD_SCALE:
 	case FIELD_ADDRESS:
 	case FIELD_LIST:
 		return true;
@@ -211,6 +241,29 @@ static void drop_node(struct furnish *furnish, struct doc_node *node)
 	furnish->n_empty++;
 }
 
+/* {{judgement 2.1}}: a row of the form by the layout's pattern. */
+static bool fill_row(struct furnish *furnish, struct doc_node *node,
+		     struct str path)
+{
+	struct str number = path, name = str_cut(&number, ' ');
+	const struct row_value *value = rows_value(furnish->layout, name);
+	struct furnish inner = *furnish;
+	struct row_found found;
+
+	if (!value)
+		return false;
+	found = rows_find(furnish->form, value, str_trim(number));
+	if (!found.row) {
+		diag_report(furnish->diags, DIAG_ROW_UNKNOWN, node->span,
+			    STR_ARG(name), STR_ARG(str_trim(number)));
+		return true;
+	}
+	inner.item = found.row;
+	inner.item_field = found.field;
+	(void)fill_slot(&inner, node, &value->text);
+	return true;
+}
+
 static void fill_node(struct furnish *furnish, struct doc_node *node)
 {
 	struct str path = str_trim(node->as.text), text;
@@ -223,6 +276,8 @@ static void fill_node(struct furnish *furnish, struct doc_node *node)
 		doc_append_text(furnish->doc, node, text, node->span);
 		return;
 	}
+	if (str_find_char(path, ' ') > 0 && fill_row(furnish, node, path))
+		return;
 	if (!may_nest(furnish, node, depth))
 		return;
 	value = furnish_value(furnish, path, &field);
@@ -243,12 +298,27 @@ static void fill_node(struct furnish *furnish, struct doc_node *node)
 	}
 }
 
+/* A link of the layout leads where a field says: [text]({{item.url}}). */
+static void fill_link(struct furnish *furnish, struct doc_node *link)
+{
+	struct slot url = { link->as.link.url, link->span };
+	struct str path;
+	struct span span;
+	int at = 0, from;
+
+	if (slot_next(url.text, &at, &from, &path))
+		link->as.link.url = fill_plain(furnish, &url, &span);
+}
+
 void fill_values(struct furnish *furnish, struct doc_node *root)
 {
 	for (struct doc_node *node = doc_walk(root, root); node;
-	     node = doc_walk(root, node))
+	     node = doc_walk(root, node)) {
 		if (node->kind == DOC_VALUE && !node->first)
 			fill_node(furnish, node);
+		else if (node->kind == DOC_LINK && furnish->is_layout)
+			fill_link(furnish, node);
+	}
 }
 
 /* Texts of the layout */
@@ -268,7 +338,7 @@ static struct str resolved(struct furnish *furnish, const struct slot *slot)
 static bool is_blank(struct furnish *furnish, const struct doc_node *node)
 {
 	for (const struct doc_node *at = node; at; at = doc_walk(node, at))
-		if (at->kind == DOC_IMAGE)
+		if (at->kind == DOC_IMAGE || at->kind == DOC_REFERENCE)
 			return false;
 	return str_trim(doc_plain_text(furnish->arena, node)).n == 0;
 }
@@ -311,6 +381,19 @@ bool fill_slot(struct furnish *furnish, struct doc_node *parent,
 	}
 	move_children(holder, parent);
 	return true;
+}
+
+void fill_capital(struct furnish *furnish, struct doc_node *block)
+{
+	struct doc_node *node = block;
+
+	while (node && (node->kind != DOC_TEXT || node->as.text.n == 0))
+		node = doc_walk(block, node);
+	if (!node || node->as.text.p[0] < 'a' || node->as.text.p[0] > 'z')
+		return;
+	node->as.text = str_printf(
+		furnish->arena, "%c%.*s", node->as.text.p[0] - 'a' + 'A',
+		STR_ARG(str_sub(node->as.text, 1, node->as.text.n)));
 }
 
 struct str fill_plain(struct furnish *furnish, const struct slot *slot,

@@ -3,7 +3,9 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "layout/furniture_priv.h"
+#include "layout/quotes.h"
 #include "read/markdown.h"
 
 bool furniture_is_draft(const struct form *form)
@@ -22,6 +24,18 @@ static int body_index(const struct layout *layout)
 	while (i < layout->n_before && layout->before[i].kind != PART_BODY)
 		i++;
 	return i;
+}
+
+/* A place that the author gave to a part which has nothing to show. */
+static void report_places(struct furnish *furnish)
+{
+	struct doc_node *root = furnish->doc->root;
+
+	for (struct doc_node *node = root; node; node = doc_walk(root, node))
+		if (node->kind == DOC_DIVISION && node->as.division.place.n > 0)
+			diag_report(furnish->diags, DIAG_PLACE_EMPTY,
+				    node->span,
+				    STR_ARG(node->as.division.place));
 }
 
 static void place_before(struct furnish *furnish, int n)
@@ -103,6 +117,8 @@ void furniture_place(struct doc *doc, const struct layout *layout,
 	};
 	int body = body_index(layout);
 
+	doc->body = doc->root->first;
+
 	doc->language = form_text(form, doc->arena, STR("language"));
 	if (doc->language.n == 0)
 		doc->language = layout->language;
@@ -111,6 +127,9 @@ void furniture_place(struct doc *doc, const struct layout *layout,
 		fill_values(&furnish, doc->notes[i]);
 	place_before(&furnish, body);
 	place_after(&furnish, body);
+	report_places(&furnish);
+	quotes_settle(doc, &layout->quote_marks);
+	contents_settle(&furnish);
 	set_title(&furnish);
 }
 

@@ -16,6 +16,10 @@ struct furnish {
 	/* the entry that an `each` is at, and its field */
 	const struct value *item;
 	const struct field *item_field;
+	/* {{number}} of that entry, "2" or within another "2.1"; and
+	 * {{called}}; NULL outside an `each` */
+	const struct value *number;
+	const struct value *called;
 	const struct region *region; /* the one that holds the part */
 	bool is_layout;		     /* the text is the layout's own */
 	int n_empty;		     /* values without text in it so far */
@@ -43,6 +47,40 @@ void fill_value(struct furnish *furnish, struct doc_node *parent,
  * where the value was typed, if the text is just one. */
 struct str fill_plain(struct furnish *furnish, const struct slot *slot,
 		      struct span *span);
+
+/* Begin a text with a capital letter. */
+void fill_capital(struct furnish *furnish, struct doc_node *block);
+
+/* Is a part there (part_when.c). */
+bool part_applies(const struct furnish *furnish, const struct part *part);
+
+/* A new block in the role of its part. */
+struct doc_node *part_block(struct furnish *furnish, enum doc_kind kind,
+			    const struct part *part);
+
+/* Append a paragraph of the texts of a part, empty ones dropped, each a line
+ * of its own (build.c). */
+void build_lines(struct furnish *furnish, struct doc_node *parent,
+		 const struct part *part);
+
+/* Its parts for each entry of a list (part_each.c). */
+void build_each(struct furnish *furnish, struct doc_node *parent,
+		const struct part *part);
+
+/* Tables and what they are made of (part_table.c). */
+void build_table(struct furnish *furnish, struct doc_node *parent,
+		 const struct part *part);
+void build_row(struct furnish *furnish, struct doc_node *parent,
+	       const struct part *part);
+void build_cell(struct furnish *furnish, struct doc_node *parent,
+		const struct part *part);
+
+/* contents.c: the contents, where the author put them or else at the end of
+ * `parent`. */
+void build_contents(struct furnish *furnish, struct doc_node *parent,
+		    const struct part *part);
+/* The author's own that no part of the layout has claimed. */
+void contents_settle(struct furnish *furnish);
 
 /* Append the blocks of parts to a node. */
 void build_parts(struct furnish *furnish, struct doc_node *parent,

@@ -75,6 +75,7 @@ static void write_field(const struct writer *writer, const struct field *field)
 	case FIELD_GRADE:
 	case FIELD_FILE:
 	case FIELD_ORGANISATION:
+	case FIELD_SCALE:
 		buf_z(out, "\"type\": [\"string\", \"number\", \"null\"]");
 		break;
 	case FIELD_PROSE:

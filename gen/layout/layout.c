@@ -32,6 +32,15 @@ static void words_load(struct loader *loader)
 		.page = text_or(words, "page", STR("page")),
 		.section = text_or(words, "section", STR("section")),
 		.note = text_or(words, "note", STR("note")),
+		.paragraph = text_or(words, "paragraph", STR("paragraph")),
+		.table = text_or(words, "table", STR("Table")),
+		.figure = text_or(words, "figure", STR("Figure")),
+		.appendix = text_or(words, "appendix", STR("Appendix")),
+		.continued =
+			text_or(words, "continued", STR("(continued)")),
+	};
+	layout->quote_marks = (struct quote_marks){
+		pick_text(words, "quote-open"), pick_text(words, "quote-close")
 	};
 	layout->draft_mark = pick_text(draft, "mark");
 	layout->draft_title = pick_text(draft, "title");
@@ -69,6 +78,8 @@ static void layout_fill(struct loader *loader, struct value *root)
 	fields_load(loader);
 	pages_load(loader);
 	regions_load(loader);
+	numbering_load(loader);
+	contents_load(loader);
 	parts_load(loader);
 }
 

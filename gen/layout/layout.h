@@ -8,10 +8,12 @@
 #define GEN_LAYOUT_LAYOUT_H
 
 #include "layout/style.h"
+#include "model/numbering.h"
 #include "model/value.h"
 #include "model/xref.h"
 
 struct diags;
+struct form;
 struct shared;
 
 enum page_kind {
@@ -91,7 +93,18 @@ enum part_kind {
 	PART_GROUP,  /* parts kept as one */
 	PART_REGION, /* parts at a fixed place */
 	PART_SPACE,  /* room for a signature */
+	PART_TABLE,  /* rows, and `each` of rows */
+	PART_ROW,    /* in a table: a label and its text, or cells */
+	PART_CELL,   /* in a row */
+	PART_CONTENTS, /* the contents */
 	PART_N_KINDS
+};
+
+/* The contents: of a part, or where there is none, of the layout. */
+struct contents_spec {
+	struct str title; /* empty: no heading */
+	int levels;
+	bool has_leaders;
 };
 
 struct part {
@@ -107,12 +120,33 @@ struct part {
 	struct slot file;	/* BOILERPLATE IMAGE */
 	struct slot alt;	/* IMAGE */
 	dim width, height;	/* IMAGE; SPACE: height */
-	int level;		/* HEADING */
+	int level;		/* HEADING CONTENTS: of its heading */
+	bool is_unlisted;	/* HEADING: not in the contents */
+	struct contents_spec contents; /* CONTENTS */
+	bool is_exempt;		/* HEADING TEXT: has no number */
 	enum doc_marker marker; /* LIST */
+	bool single_is_text;	/* LIST: one entry alone is no list */
+	struct slot joint; /* TITLE HEADING LINES: between entries of a list */
+	bool is_capital;   /* TEXT LINES CELL: begins with a capital */
+	struct str said_in; /* TEXT: a field that may say it already */
+	struct slot none;	/* PROSE: what the word `none` prints */
 	bool keep_together;	/* GROUP */
 	int hold_lines;		/* GROUP: lines of the block before */
 	struct str region;	/* REGION */
-	struct part *parts;	/* EACH GROUP REGION */
+	struct str place;	/* GROUP: the container that moves it */
+	struct slot called[2];	/* EACH: an entry's words, and of several */
+	struct str members;	/* EACH: the key of entries in an entry */
+	struct str count;	/* EACH: the key of how many an entry is */
+	struct slot caption;	/* TABLE */
+	int *widths;		/* TABLE: weights of its columns */
+	int n_widths;
+	struct slot label;   /* ROW: its header cell */
+	bool has_cells;	     /* ROW: each text is a cell of its own */
+	bool is_head;	     /* ROW CELL */
+	bool is_group;	     /* ROW: heads the rows below it */
+	bool is_spacer;	     /* CELL */
+	int colspan, rowspan; /* CELL; from 1 */
+	struct part *parts;	/* EACH GROUP REGION TABLE ROW CELL */
 	int n_parts;
 	int cap_parts;
 };
@@ -129,6 +163,7 @@ enum field_type {
 	FIELD_LENGTH,
 	FIELD_PERSON,
 	FIELD_ORGANISATION,
+	FIELD_SCALE, /* grades and their meanings, scales/NAME.yaml */
 	FIELD_ADDRESS,
 	FIELD_FILE,
 	FIELD_GRADE,
@@ -156,6 +191,20 @@ struct field {
 	int n_fields;
 	int cap_fields;
 	struct str also; /* another key for it ("title") */
+	struct str absent; /* the word that says there is none ("no") */
+};
+
+/* Rows of a list by their numbers; see rows.h. */
+struct row_value {
+	struct str name;    /* "judgement": {{judgement 2.1}} */
+	struct str from;    /* a list field */
+	struct str members; /* the key of rows within a row */
+	struct slot text;   /* what a row prints */
+};
+
+/* Set round a quotation; empty: none. */
+struct quote_marks {
+	struct str open, close;
 };
 
 /* Headings a kind of document is expected to have. */
@@ -181,12 +230,24 @@ struct layout {
 	int n_fields, cap_fields;
 	struct expected_heading *headings;
 	int n_headings, cap_headings;
+	struct row_value *row_values;
+	struct str *row_names; /* their names */
+	int n_row_values;
+	struct str *places; /* of parts that the author may move */
+	int n_places, cap_places;
 	struct style *styles; /* by role */
 	int n_styles, cap_styles;
 	struct style **inlines; /* interned by style_of_inline */
 	int n_inlines, cap_inlines;
 	struct str title_field; /* "subject" in a letter */
 	struct xref_words words;
+	struct quote_marks quote_marks;
+	struct numbering numbering; /* see layout_numbering */
+	/* Paragraphs have numbers only where this holds; NULL: always. */
+	const struct value *numbers_when;
+	dim paragraph_hang; /* [dim] number to text */
+	dim heading_hang;
+	struct contents_spec contents;
 	struct str language; /* default: en-GB */
 	bool date_shows_weekday;
 	dim note_gap;	      /* [dim] text to the note rule */
@@ -225,6 +286,10 @@ const struct field *layout_path(const struct layout *layout,
 /* The declared name nearest to a path, for "did you mean"; empty: none. */
 struct str layout_path_near(struct arena *arena, const struct layout *layout,
 			    struct str path);
+
+/* The scheme that a document is numbered by, given its form. */
+struct numbering layout_numbering(const struct layout *layout,
+				  const struct form *form);
 
 /* Names of the layouts there are, sorted, with their descriptions. */
 struct layout_entry {

@@ -55,12 +55,22 @@ void fields_load(struct loader *loader);
 void pages_load(struct loader *loader);
 void regions_load(struct loader *loader);
 
+/* numbering.c: layout->numbering and all that goes with it. */
+void numbering_load(struct loader *loader);
+void contents_load(struct loader *loader);
+/* `title`, `levels` and `leaders` of a map; what it lacks is the fallback's. */
+struct contents_spec contents_read(const struct value *map,
+				   const struct contents_spec *fallback);
+
 /* parts.c: before, after; what they name is checked. */
 void parts_load(struct loader *loader);
 /* Check the values a text names; item: the field of `item`, or NULL;
  * is_band: {{page}} and the like are there too. */
 void slot_paths_check(struct loader *loader, const struct slot *slot,
 		      const struct field *item, bool is_band);
+/* Check the fields that a `when` names; it may be NULL. */
+void when_check(struct loader *loader, const struct value *when,
+		const struct field *item);
 /* A text key as a slot. */
 struct slot slot_pick(const struct value *map, const char *key);
 

@@ -15,18 +15,20 @@
 
 static const char kind_names[] =
 	"body|text|lines|title|heading|list|prose|boilerplate|image|each|"
-	"group|region|space";
+	"group|region|space|table|row|cell|contents";
 
 static const char *const kind_labels[PART_N_KINDS] = {
-	"part 'body'",	  "part 'text'", "part 'lines'", "part 'title'",
-	"part 'heading'", "part 'list'", "part 'prose'", "part 'boilerplate'",
-	"part 'image'",	  "part 'each'", "part 'group'", "part 'region'",
-	"part 'space'",
+	"part 'body'",	   "part 'text'",  "part 'lines'", "part 'title'",
+	"part 'heading'",  "part 'list'",  "part 'prose'", "part 'boilerplate'",
+	"part 'image'",	   "part 'each'",  "part 'group'", "part 'region'",
+	"part 'space'",	   "part 'table'", "part 'row'",   "part 'cell'",
+	"part 'contents'",
 };
 
 struct parts {
 	struct part **items;
 	int *n, *cap;
+	enum part_kind within; /* what they stand in; PART_BODY: nothing */
 };
 
 static void parts_read(struct loader *loader, const struct value *list,
@@ -39,6 +41,12 @@ struct slot slot_pick(const struct value *map, const char *key)
 	if (!value || value->kind != VALUE_TEXT)
 		return (struct slot){ STR_NONE, SPAN_NONE };
 	return (struct slot){ value->text, value->span };
+}
+
+/* What an `each` knows of the entry it is at. */
+static bool is_entry_value(struct str path)
+{
+	return str_eq(path, STR("number")) || str_eq(path, STR("called"));
 }
 
 static bool is_page_value(struct str path)
@@ -66,6 +74,7 @@ void slot_paths_check(struct loader *loader, const struct slot *slot,
 	while (slot_next(slot->text, &at, &from, &path)) {
 		if (path.n == 0 || str_eq(path, STR("title")) ||
 		    (is_band && is_page_value(path)) ||
+		    (item && is_entry_value(path)) ||
 		    layout_path(loader->layout, item, path))
 			continue;
 		report_field(loader, path, slot->span);
@@ -80,6 +89,18 @@ static void check_path(struct loader *loader, const struct value *value,
 		report_field(loader, value->text, value->span);
 }
 
+void when_check(struct loader *loader, const struct value *when,
+		const struct field *item)
+{
+	if (!when)
+		return;
+	check_path(loader, when, item);
+	for (int i = 0; when->kind == VALUE_MAP && i < when->n; i++)
+		if (!layout_path(loader->layout, item, when->pairs[i].key))
+			report_field(loader, when->pairs[i].key,
+				     when->pairs[i].key_span);
+}
+
 static void read_when(struct loader *loader, struct part *part,
 		      const struct value *map, const struct field *item)
 {
@@ -89,23 +110,19 @@ static void read_when(struct loader *loader, struct part *part,
 	check_path(loader, pick(map, "unless"), item);
 	if (!when || scalar_is_none(when))
 		return;
-	if (when->kind == VALUE_TEXT) {
+	when_check(loader, when, item);
+	if (when->kind == VALUE_TEXT)
 		part->when = when->text;
-		check_path(loader, when, item);
-	}
-	if (when->kind != VALUE_MAP)
-		return;
-	part->when_is = when;
-	for (int i = 0; i < when->n; i++)
-		if (!layout_path(loader->layout, item, when->pairs[i].key))
-			report_field(loader, when->pairs[i].key,
-				     when->pairs[i].key_span);
+	else if (when->kind == VALUE_MAP)
+		part->when_is = when;
 }
 
 static void read_texts(struct loader *loader, struct part *part,
 		       const struct value *map, const struct field *item)
 {
-	const char *key = pick(map, "texts") ? "texts" : "text";
+	const char *key = pick(map, "cells")   ? "cells"
+			  : pick(map, "texts") ? "texts"
+					       : "text";
 	int n = pick_n_texts(map, key);
 
 	part->texts = ARENA_ARRAY(loader->arena, struct slot, n + 1);
@@ -129,6 +146,59 @@ static void read_marker(struct part *part, const struct value *map)
 	part->marker = markers[pick_choice(map, "marker", "bullet|1|a|A|i", 0)];
 }
 
+static struct slot read_slot(struct loader *loader, const struct value *map,
+			     const char *key, const struct field *item)
+{
+	struct slot slot = slot_pick(map, key);
+
+	slot_paths_check(loader, &slot, item, false);
+	return slot;
+}
+
+static void read_widths(struct loader *loader, struct part *part,
+			const struct value *map)
+{
+	const struct value *list = pick_list(map, "widths");
+
+	part->n_widths = list ? list->n : 0;
+	part->widths = ARENA_ARRAY(loader->arena, int, part->n_widths + 1);
+	for (int i = 0; i < part->n_widths; i++)
+		if (list->items[i]->kind == VALUE_TEXT)
+			(void)str_to_int(list->items[i]->text, 1, 1000,
+					 &part->widths[i]);
+}
+
+/* What only tables, rows and cells have. */
+static void read_table(struct loader *loader, struct part *part,
+		       const struct value *map, const struct field *item)
+{
+	part->caption = read_slot(loader, map, "caption", item);
+	part->label = read_slot(loader, map, "label", item);
+	part->has_cells = pick(map, "cells") != NULL;
+	part->is_head = pick_flag(map, "head", false);
+	part->is_group = pick_flag(map, "heads-rows", false);
+	part->is_spacer = pick_flag(map, "spacer", false);
+	part->colspan = pick_integer(map, "colspan", 1);
+	part->rowspan = pick_integer(map, "rowspan", 1);
+	read_widths(loader, part, map);
+}
+
+/* What an `each` calls its entries: in their own words. */
+static void read_called(struct loader *loader, struct part *part,
+			const struct value *map, const struct field *entry)
+{
+	part->members = pick_text(map, "members");
+	part->count = pick_text(map, "count");
+	for (int i = 0; i < pick_n_texts(map, "called") && i < 2; i++) {
+		const struct value *text = pick_nth_text(map, "called", i);
+
+		if (text->kind != VALUE_TEXT)
+			continue;
+		part->called[i] = (struct slot){ text->text, text->span };
+		slot_paths_check(loader, &part->called[i], entry, false);
+	}
+}
+
 static void need(struct loader *loader, const struct part *part, bool is_there,
 		 const char *key)
 {
@@ -143,7 +213,7 @@ static void check_needs(struct loader *loader, const struct part *part)
 	case PART_TEXT:
 	case PART_TITLE:
 	case PART_HEADING:
-		need(loader, part, part->n_texts == 1, "text");
+		need(loader, part, part->n_texts > 0, "text");
 		break;
 	case PART_LINES:
 		need(loader, part, part->n_texts > 0, "texts");
@@ -170,10 +240,35 @@ static void check_needs(struct loader *loader, const struct part *part)
 	case PART_SPACE:
 		need(loader, part, part->height > 0, "height");
 		break;
+	case PART_TABLE:
+		need(loader, part, part->n_parts > 0, "parts");
+		break;
+	case PART_ROW:
+		need(loader, part, part->n_texts > 0 || part->n_parts > 0,
+		     part->label.text.n > 0 ? "text" : "cells");
+		break;
+	case PART_CELL:
 	case PART_BODY:
+	case PART_CONTENTS:
 	case PART_N_KINDS:
 		break;
 	}
+}
+
+/* Rows stand in tables, with and without an `each` round them, and cells in
+ * rows; nothing else stands between them. */
+static void check_within(struct loader *loader, const struct part *part,
+			 enum part_kind within)
+{
+	bool is_right = part->kind != PART_ROW && part->kind != PART_CELL;
+
+	if (within == PART_TABLE)
+		is_right = part->kind == PART_ROW || part->kind == PART_EACH;
+	if (within == PART_ROW)
+		is_right = part->kind == PART_CELL || part->kind == PART_EACH;
+	if (!is_right)
+		diag_report(loader->diags, DIAG_LAYOUT_PART_PLACE, part->span,
+			    kind_labels[part->kind]);
 }
 
 static void check_region(struct loader *loader, const struct part *part,
@@ -194,6 +289,8 @@ static const struct field *entry_field(struct loader *loader,
 
 	if (part->kind == PART_EACH && list && list->type == FIELD_LIST)
 		return list->of;
+	if (part->kind == PART_EACH && list)
+		return list;
 	return item;
 }
 
@@ -201,8 +298,19 @@ static void part_read(struct loader *loader, struct part *part,
 		      const struct value *map, const struct field *item)
 {
 	part->span = map->span;
-	part->kind =
-		(enum part_kind)pick_choice(map, "part", kind_names, PART_BODY);
+	part->is_exempt = !pick_flag(map, "numbered", true);
+	part->joint = read_slot(loader, map, "joint", item);
+	part->is_capital = pick_flag(map, "capital", false);
+	part->said_in = pick_text(map, "unless-said-in");
+	check_path(loader, pick(map, "unless-said-in"), item);
+	part->none = read_slot(loader, map, "none", item);
+	part->single_is_text = pick_choice(map, "single", "list|text", 0) == 1;
+	part->place = pick_text(map, "place");
+	if (part->place.n > 0)
+		*ARENA_PUSH(loader->arena, loader->layout->places,
+			    loader->layout->n_places,
+			    loader->layout->cap_places) = part->place;
+	read_table(loader, part, map, item);
 	read_when(loader, part, map, item);
 	read_texts(loader, part, map, item);
 	read_marker(part, map);
@@ -217,10 +325,24 @@ static void part_read(struct loader *loader, struct part *part,
 	part->width = pick_length(map, "width", 0);
 	part->height = pick_length(map, "height", 0);
 	part->level = pick_integer(map, "level", 2);
+	part->is_unlisted = !pick_flag(map, "listed", true);
+	part->contents = contents_read(map, &loader->layout->contents);
 	part->keep_together = pick_flag(map, "keep", false);
 	part->hold_lines = pick_integer(map, "hold-lines", 0);
 	part->region = pick_text(map, "region");
 	check_region(loader, part, map);
+}
+
+/* What the parts of a part stand in: those of an `each` where that stands,
+ * those of a row with a label in its second cell. */
+static enum part_kind place_within(const struct part *part,
+				   enum part_kind within)
+{
+	if (part->kind == PART_EACH)
+		return within;
+	if (part->kind == PART_ROW && part->label.text.n > 0)
+		return PART_CELL;
+	return part->kind;
 }
 
 static void parts_read(struct loader *loader, const struct value *list,
@@ -238,13 +360,47 @@ static void parts_read(struct loader *loader, const struct value *list,
 		}
 		struct part *part =
 			ARENA_PUSH(loader->arena, *out.items, *out.n, *out.cap);
-		*part = (struct part){ .kind = PART_BODY };
+		*part = (struct part){
+			.kind = (enum part_kind)pick_choice(
+				map, "part", kind_names, PART_BODY),
+		};
 		part_read(loader, part, map, item);
+		const struct field *entry = entry_field(loader, part, item);
+		read_called(loader, part, map, entry);
+		check_within(loader, part, out.within);
 		parts_read(loader, pick_list(map, "parts"),
 			   (struct parts){ &part->parts, &part->n_parts,
-					   &part->cap_parts },
-			   entry_field(loader, part, item), depth + 1);
+					   &part->cap_parts,
+					   place_within(part, out.within) },
+			   entry, depth + 1);
 		check_needs(loader, part);
+	}
+}
+
+static void rows_load(struct loader *loader)
+{
+	struct layout *layout = loader->layout;
+	const struct value *rows = pick_map(loader->root, "rows");
+	int n = rows ? rows->n : 0;
+
+	layout->row_values =
+		ARENA_ARRAY(loader->arena, struct row_value, n + 1);
+	layout->row_names = ARENA_ARRAY(loader->arena, struct str, n + 1);
+	for (int i = 0; i < n; i++) {
+		const struct value *map = rows->pairs[i].value;
+		struct row_value value = { .name = rows->pairs[i].key };
+
+		if (map->kind != VALUE_MAP)
+			continue;
+		value.from = pick_text(map, "from");
+		value.members = pick_text(map, "members");
+		check_path(loader, pick(map, "from"), NULL);
+		const struct field *list =
+			layout_path(layout, NULL, value.from);
+		value.text = read_slot(loader, map, "text",
+				       list && list->of ? list->of : list);
+		layout->row_names[layout->n_row_values] = value.name;
+		layout->row_values[layout->n_row_values++] = value;
 	}
 }
 
@@ -252,12 +408,14 @@ void parts_load(struct loader *loader)
 {
 	struct layout *layout = loader->layout;
 
+	rows_load(loader);
+
 	parts_read(loader, pick_list(loader->root, "before"),
 		   (struct parts){ &layout->before, &layout->n_before,
-				   &layout->cap_before },
+				   &layout->cap_before, PART_BODY },
 		   NULL, 0);
 	parts_read(loader, pick_list(loader->root, "after"),
 		   (struct parts){ &layout->after, &layout->n_after,
-				   &layout->cap_after },
+				   &layout->cap_after, PART_BODY },
 		   NULL, 0);
 }

@@ -76,6 +76,8 @@ static bool pair_matches(struct place place, const struct value *wanted)
 	case VALUE_EMPTY:
 		return value_is_empty(place.value);
 	case VALUE_TEXT:
+		if (wanted->text.n == 0)
+			return value_is_empty(place.value);
 		return equals(place.value, wanted->text, is_yes_no);
 	case VALUE_LIST:
 		for (int i = 0; i < wanted->n; i++)

@@ -24,6 +24,7 @@ static const struct role roles[] = {
 	{ "para-numbered", "body", "a numbered paragraph" },
 	{ "recommendation", "body", "a recommendation" },
 	{ "quote", "body", "a quotation" },
+	{ "attribution", "quote", "who said it" },
 	{ "note", "body", "::: note" },
 	{ "important", "note", "::: important" },
 	{ "list", "body", "a list" },
@@ -52,7 +53,15 @@ static const struct role roles[] = {
 	{ "page-number", "footer", "the number of the page" },
 	{ "draft-mark", "body", "the watermark of a draft" },
 	{ "table", "body", "a table" },
-	{ "table-head", "table", "the first row of a table" },
+	{ "table-cell", "table", "the text of a cell" },
+	{ "table-head", "table-cell", "the text of a header cell" },
+	{ "table-row-head", "table-cell", "a cell that heads its row" },
+	{ "table-group", "table-cell", "a row that heads those below it" },
+	{ "contents-1", "body", "a line of the contents: a title or #" },
+	{ "contents-2", "contents-1", "a line of the contents: ##" },
+	{ "contents-3", "contents-2", "a line of the contents: ###" },
+	{ "heading-number", NULL, "the number of a heading" },
+	{ "joint", NULL, "the word between two parts of a title" },
 	{ "emphasis", NULL, "text between single *" },
 	{ "strong", NULL, "text between **" },
 	{ "code-inline", NULL, "text between `" },
@@ -99,6 +108,7 @@ static const struct property {
 	{ "keep-with-next", AS_FLAG, offsetof(struct style, keep_next), 0 },
 	{ "keep-together", AS_FLAG, offsetof(struct style, keep_together), 0 },
 	{ "starts-page", AS_FLAG, offsetof(struct style, starts_page), 0 },
+	{ "at-foot", AS_FLAG, offsetof(struct style, is_at_foot), 0 },
 	{ "hyphenate", AS_FLAG, offsetof(struct style, is_hyphenated), 0 },
 	{ "bullet", AS_TEXT, offsetof(struct style, bullet), 0 },
 	{ "hang", AS_DIM, offsetof(struct style, hang), 0 },
@@ -248,7 +258,7 @@ static void read_box(struct style *style, const struct value *map)
 	if (pick_is_none(map, "rule"))
 		style->rule = RULE_NONE;
 	style->rule = (enum style_rule)(pick_choice(map, "rule",
-						    "above|below|box|side",
+						    "above|below|box|side|grid",
 						    (int)style->rule - 1) +
 					1);
 	if (pick(map, "background"))
@@ -304,6 +314,25 @@ static int style_index(const struct layout *layout, struct str role)
 	return -1;
 }
 
+/* The rules and spaces of a table are not those of each cell. */
+static struct style cell_style(const struct style *table)
+{
+	struct style style = *table;
+
+	style.space_before = 0;
+	style.space_after = 0;
+	style.indent = 0;
+	style.indent_end = 0;
+	style.rule = RULE_NONE;
+	style.has_background = false;
+	style.keep_together = false;
+	style.starts_page = false;
+	style.is_at_foot = false;
+	if (style.padding == 0)
+		style.padding = style.size / 3;
+	return style;
+}
+
 /* Add a role under its parent (-1: none). A container is no wider apart
  * from its neighbours than what is in it. */
 static void role_add(struct loader *loader, struct str name, int parent,
@@ -327,6 +356,8 @@ static void role_add(struct loader *loader, struct str name, int parent,
 		style->space_before = 0;
 		style->space_after = 0;
 	}
+	if (str_eq(name, STR("table-cell")))
+		*style = cell_style(style);
 	style_read(loader, style, map, &loader->leading_factors[i]);
 }
 

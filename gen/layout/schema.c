@@ -22,7 +22,7 @@ static const struct schema_key keys[] = {
 
 #define N_KEYS ((int)(sizeof keys / sizeof *keys))
 #define LENGTH_MOST (5000 * DIM_PT)
-#define MAX_TABLE 40 /* keys of one table, for suggestions */
+#define MAX_TABLE 64 /* keys of one table, for suggestions */
 
 struct check {
 	struct diags *diags;
@@ -297,6 +297,20 @@ static void check_range(struct check *check, const struct schema_key *key,
 	report_type(check, key, value, "a list of two whole numbers");
 }
 
+static void check_weights(struct check *check, const struct schema_key *key,
+			  const struct value *value)
+{
+	int weight;
+
+	for (int i = 0; value->kind == VALUE_LIST && i < value->n; i++)
+		if (!is_text(value->items[i]) ||
+		    !str_to_int(value->items[i]->text, 1, 1000, &weight))
+			report_type(check, key, value->items[i],
+				    "a whole number from 1");
+	if (value->kind != VALUE_LIST || value->n == 0)
+		report_type(check, key, value, "a list of whole numbers");
+}
+
 static void check_page_size(struct check *check, const struct schema_key *key,
 			    const struct value *value)
 {
@@ -457,6 +471,7 @@ static check_value *const checkers[SCHEMA_N_TYPES] = {
 	[SCHEMA_FONTS] = check_fonts,
 	[SCHEMA_PAIR] = check_pair,
 	[SCHEMA_RANGE] = check_range,
+	[SCHEMA_WEIGHTS] = check_weights,
 	[SCHEMA_PAGE_SIZE] = check_page_size,
 	[SCHEMA_ROLE] = check_name,
 	[SCHEMA_WHEN] = check_when,

@@ -26,10 +26,16 @@ enum schema_table {
 	TABLE_PART,
 	TABLE_FIELD,
 	TABLE_STYLE,
+	TABLE_ROW_VALUE,
 	TABLE_WORDS,
 	TABLE_DATES,
 	TABLE_DRAFT,
 	TABLE_NOTES,
+	TABLE_NUMBERING,
+	TABLE_HEADING_NUMBERS,
+	TABLE_PARAGRAPH_NUMBERS,
+	TABLE_OTHER_NUMBERS,
+	TABLE_CONTENTS,
 	TABLE_NONE
 };
 
@@ -52,6 +58,7 @@ enum schema_type {
 	SCHEMA_FONTS,	/* a name of tokens: font: or a list of families */
 	SCHEMA_PAIR,	/* two lengths */
 	SCHEMA_RANGE,	/* two whole numbers */
+	SCHEMA_WEIGHTS, /* whole numbers from 1 */
 	SCHEMA_PAGE_SIZE,
 	SCHEMA_ROLE,
 	SCHEMA_WHEN, /* a field, or fields with their values */

@@ -23,6 +23,7 @@ static const char *const type_examples[FIELD_N_TYPES] = {
 	[FIELD_LENGTH] = "25mm",
 	[FIELD_PERSON] = "{name: Jo Example, role: Inspector}",
 	[FIELD_ORGANISATION] = "inspectorate",
+	[FIELD_SCALE] = "four-point",
 	[FIELD_ADDRESS] = "[1 Example Street, Exampleton, EX1 1AA]",
 	[FIELD_FILE] = "picture.png",
 	[FIELD_GRADE] = "good",

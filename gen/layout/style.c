@@ -68,6 +68,30 @@ static const struct style *division_style(const struct layout *layout,
 	return NULL;
 }
 
+static const struct style *cell_style(const struct layout *layout,
+				      const struct doc_node *cell)
+{
+	const struct doc_node *row = cell->parent;
+
+	if (row && row->kind == DOC_ROW && row->as.row.is_group)
+		return find_z(layout, "table-group");
+	if (!cell->as.cell.is_head)
+		return find_z(layout, "table-cell");
+	if (row && row->kind == DOC_ROW && !row->as.row.is_head)
+		return find_z(layout, "table-row-head");
+	return find_z(layout, "table-head");
+}
+
+static const struct style *entry_style(const struct layout *layout,
+				       const struct doc_node *entry)
+{
+	static const char *const roles[] = { "contents-1", "contents-2",
+					     "contents-3" };
+	int level = entry->as.entry.level;
+
+	return find_z(layout, roles[level < 1 ? 0 : level > 3 ? 2 : level - 1]);
+}
+
 /* The style a node gives to the plain paragraphs in it, or NULL. */
 static const struct style *container_style(const struct layout *layout,
 					   const struct doc_node *node)
@@ -83,6 +107,8 @@ static const struct style *container_style(const struct layout *layout,
 		return find_z(layout, "definition");
 	case DOC_NOTE:
 		return find_z(layout, "footnote");
+	case DOC_CELL:
+		return cell_style(layout, node);
 	case DOC_DIVISION:
 		return division_style(layout, node);
 	case DOC_REGION:
@@ -125,11 +151,22 @@ const struct style *style_of_block(const struct layout *layout,
 		return find_z(layout, "rule");
 	case DOC_FIGURE:
 		return find_z(layout, "figure");
+	case DOC_TABLE:
+		return find_z(layout, "table");
+	case DOC_CAPTION:
+		return find_z(layout, "caption");
+	case DOC_ENTRY:
+		return entry_style(layout, block);
 	case DOC_DOCUMENT:
 	case DOC_DIVISION:
 	case DOC_REGION:
 		style = style_around(layout, block);
 		return style ? style : find_z(layout, "part");
+	case DOC_PARAGRAPH:
+		style = style_around(layout, block);
+		if (!style && block->number.n > 0)
+			return find_z(layout, "para-numbered");
+		return style ? style : layout->body;
 	default:
 		style = style_around(layout, block);
 		return style ? style : layout->body;
@@ -254,4 +291,36 @@ const struct style *style_of_note(struct layout *layout,
 	made->hang = dim_scale(style->hang, note->size, full);
 	made->padding = dim_scale(style->padding, note->size, full);
 	return made;
+}
+
+/* One step down is 6/7 of the size, in eighths of a point; nobody has to read
+ * what is smaller than this. */
+#define SIZE_LEAST (8 * DIM_PT)
+#define SIZE_UNIT (DIM_PT / 8)
+
+const struct style *style_smaller(struct layout *layout,
+				  const struct style *style)
+{
+	dim size = dim_scale(style->size, 6, 7 * SIZE_UNIT) * SIZE_UNIT;
+	struct style *smaller;
+
+	if (style->size <= SIZE_LEAST)
+		return style;
+	if (size < SIZE_LEAST)
+		size = SIZE_LEAST;
+	for (int i = 0; i < layout->n_inlines; i++)
+		if (layout->inlines[i]->within == style &&
+		    !layout->inlines[i]->change)
+			return layout->inlines[i];
+	smaller = ARENA_NEW(layout->arena, struct style);
+	*smaller = *style;
+	smaller->within = style;
+	smaller->change = NULL;
+	smaller->leading = dim_scale(style->leading, size,
+				     (int64_t)style->size * SIZE_UNIT) *
+			   SIZE_UNIT;
+	smaller->size = size;
+	*ARENA_PUSH(layout->arena, layout->inlines, layout->n_inlines,
+		    layout->cap_inlines) = smaller;
+	return smaller;
 }

@@ -25,6 +25,7 @@ enum style_rule {
 	RULE_BELOW,
 	RULE_BOX,
 	RULE_SIDE, /* a bar at the start edge */
+	RULE_GRID, /* of a table: round every cell */
 };
 
 struct style {
@@ -50,6 +51,7 @@ struct style {
 	bool keep_next;
 	bool keep_together;
 	bool starts_page;
+	bool is_at_foot; /* begins as low on its page as it can */
 	bool is_hyphenated;
 	/* lists and labels */
 	struct str bullet; /* of the role list, list-2, … */
@@ -100,6 +102,11 @@ const struct style *style_of_inline(struct layout *layout,
 /* A style as it is inside a footnote: lists and quotations there are as
  * small as its text. Interned in the layout. */
 const struct style *style_of_note(struct layout *layout,
+				  const struct style *style);
+
+/* The same style one step smaller; itself where it is small already. The
+ * result is interned in the layout. */
+const struct style *style_smaller(struct layout *layout,
 				  const struct style *style);
 
 /* A role by name, or NULL. */

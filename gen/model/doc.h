@@ -30,7 +30,13 @@ enum doc_kind {
 	DOC_DIVISION,	 /* blocks: a container, a quotation, a part */
 	DOC_REGION,	 /* blocks at a fixed place of a page: as.region */
 	DOC_PAGE_BREAK,
-	DOC_NOTE, /* blocks: the text of a footnote */
+	DOC_NOTE,	 /* blocks: the text of a footnote */
+	DOC_TABLE,	 /* a DOC_CAPTION or none, then DOC_ROW */
+	DOC_CAPTION,	 /* inlines: the caption of a table */
+	DOC_ROW,	 /* DOC_CELL */
+	DOC_CELL,	 /* blocks */
+	DOC_CONTENTS,	 /* DOC_ENTRY: the table of contents */
+	DOC_ENTRY,	 /* inlines: one line of the contents */
 	/* inlines */
 	DOC_TEXT,	/* as.text */
 	DOC_SOFT_BREAK, /* a line end in the source: a space */
@@ -60,6 +66,13 @@ enum doc_delimiter {
 	DELIMITER_DOT,	 /* 1. */
 	DELIMITER_PAREN, /* 1) */
 	DELIMITER_BOTH,	 /* (1) */
+};
+
+enum doc_align {
+	DOC_ALIGN_NONE, /* as the style says */
+	DOC_ALIGN_START,
+	DOC_ALIGN_CENTRE,
+	DOC_ALIGN_END,
 };
 
 /* What a DOC_DIVISION is: the containers of source-format.md. A layout's
@@ -101,6 +114,13 @@ struct doc_node {
 	struct str id;	 /* empty: none */
 	struct str lang; /* BCP 47, empty: as the parent */
 	struct str role; /* the style's name, empty: by kind and place */
+	/* The number as printed beside it ("1.0", "1.7", "2.1"), without the
+	 * noun ("Table"); empty: none (model/number). */
+	struct str number;
+	/* Its words in a reference ("paragraph 1.7", "Appendix 4a"); empty:
+	 * by its kind (model/xref). */
+	struct str cite;
+	bool is_exempt; /* a part of the layout that takes no numbers */
 	struct doc_attribute *attributes;
 	int n_attributes;
 	union {
@@ -132,6 +152,9 @@ struct doc_node {
 			/* [dim] least height: room for a signature in
 			 * a division without blocks. */
 			dim height;
+			/* What the layout may put in it, by the name of the
+			 * container; empty: nothing. */
+			struct str place;
 		} division;
 		struct {
 			struct str name; /* of the layout's region */
@@ -159,6 +182,36 @@ struct doc_node {
 			struct doc_node *target;
 		} reference;
 		struct {
+			int n_columns;
+			int *widths; /* weights, 0: by content; NULL: all 0 */
+			enum doc_align *aligns; /* NULL: none */
+			int n_head; /* header rows at the top */
+			bool has_head_column;
+			/* The caption's number in the document, from 1; 0:
+			 * no caption. */
+			int number;
+		} table;
+		struct {
+			bool is_head;  /* one of the table's n_head rows */
+			bool is_group; /* heads the rows below it */
+		} row;
+		struct {
+			int column; /* in the grid, from 0 */
+			int colspan, rowspan; /* from 1 */
+			bool is_head;	      /* TH */
+			bool is_spacer; /* empty by design, tinted */
+			enum doc_align align;
+		} cell;
+		struct {
+			int levels; /* of headings; 0: as the layout says */
+			bool has_leaders;
+		} contents;
+		struct {
+			int level; /* from 1 */
+			const struct doc_node *target;
+			struct str page; /* as printed; set by page/toc */
+		} entry;
+		struct {
 			struct str info; /* of a fence */
 			struct str text;
 		} code;
@@ -173,7 +226,15 @@ struct doc {
 	struct doc_node **notes; /* footnotes in the order of their calls */
 	int n_notes;
 	int cap_notes;
+	/* The first block of the author's own; NULL: none. */
+	const struct doc_node *body;
 	int n_nodes; /* serials given */
+	/* Containers that the layout gives a meaning, set before reading. */
+	const struct str *places;
+	int n_places;
+	/* Attributes that it gives one, likewise. */
+	const struct str *ties;
+	int n_ties;
 };
 
 struct doc *doc_new(struct arena *arena);

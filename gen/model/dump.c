@@ -31,6 +31,13 @@ static const char *const division_names[] = {
 	[DIVISION_PLAIN] = "plain",
 };
 
+static const char *const align_names[] = {
+	[DOC_ALIGN_NONE] = "none",
+	[DOC_ALIGN_START] = "start",
+	[DOC_ALIGN_CENTRE] = "centre",
+	[DOC_ALIGN_END] = "end",
+};
+
 static void put_quoted(struct buf *out, struct str s)
 {
 	buf_char(out, '"');
@@ -124,6 +131,61 @@ static void put_list(struct buf *out, const struct doc_node *node)
 	put_flag(out, "tight", node->as.list.is_tight);
 }
 
+static void put_table(struct buf *out, const struct doc_node *node)
+{
+	const int *widths = node->as.table.widths;
+	const enum doc_align *aligns = node->as.table.aligns;
+
+	buf_printf(out, " columns=%d", node->as.table.n_columns);
+	if (node->as.table.n_head)
+		buf_printf(out, " head=%d", node->as.table.n_head);
+	put_flag(out, "head-column", node->as.table.has_head_column);
+	for (int i = 0; widths && i < node->as.table.n_columns; i++)
+		buf_printf(out, "%s%d", i ? " " : " widths=", widths[i]);
+	for (int i = 0; aligns && i < node->as.table.n_columns; i++)
+		buf_printf(out, "%s%s",
+			   i ? " " : " aligns=", align_names[aligns[i]]);
+	if (node->as.table.number)
+		buf_printf(out, " no=%d", node->as.table.number);
+}
+
+static void put_cell(struct buf *out, const struct doc_node *node)
+{
+	buf_printf(out, " %d", node->as.cell.column);
+	if (node->as.cell.colspan > 1)
+		buf_printf(out, " colspan=%d", node->as.cell.colspan);
+	if (node->as.cell.rowspan > 1)
+		buf_printf(out, " rowspan=%d", node->as.cell.rowspan);
+	put_flag(out, "head", node->as.cell.is_head);
+	put_flag(out, "spacer", node->as.cell.is_spacer);
+	if (node->as.cell.align != DOC_ALIGN_NONE)
+		buf_printf(out, " align=%s", align_names[node->as.cell.align]);
+}
+
+static void put_table_part(struct buf *out, const struct doc_node *node)
+{
+	if (node->kind == DOC_TABLE) {
+		put_table(out, node);
+	} else if (node->kind == DOC_CELL) {
+		put_cell(out, node);
+	} else {
+		put_flag(out, "head", node->as.row.is_head);
+		put_flag(out, "group", node->as.row.is_group);
+	}
+}
+
+static void put_link(struct buf *out, const struct doc_node *node)
+{
+	if (node->kind == DOC_LINK) {
+		put_field(out, "url", node->as.link.url);
+		put_field(out, "title", node->as.link.title);
+		return;
+	}
+	put_field(out, "to", node->as.reference.id);
+	put_flag(out, "as-item", node->as.reference.as_item);
+	put_flag(out, "as-page", node->as.reference.as_page);
+}
+
 static void put_kind(struct buf *out, const struct doc_node *node)
 {
 	switch (node->kind) {
@@ -155,6 +217,15 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 	case DOC_NOTE_CALL:
 		put_note(out, node);
 		break;
+	case DOC_TABLE:
+	case DOC_ROW:
+	case DOC_CELL:
+		put_table_part(out, node);
+		break;
+	case DOC_ENTRY:
+		buf_printf(out, " %d", node->as.entry.level);
+		put_field(out, "page", node->as.entry.page);
+		break;
 	case DOC_TEXT:
 	case DOC_CODE:
 	case DOC_VALUE:
@@ -162,13 +233,8 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 		put_quoted(out, node->as.text);
 		break;
 	case DOC_LINK:
-		put_field(out, "url", node->as.link.url);
-		put_field(out, "title", node->as.link.title);
-		break;
 	case DOC_REFERENCE:
-		put_field(out, "to", node->as.reference.id);
-		put_flag(out, "as-item", node->as.reference.as_item);
-		put_flag(out, "as-page", node->as.reference.as_page);
+		put_link(out, node);
 		break;
 	case DOC_DOCUMENT:
 	case DOC_PARAGRAPH:
@@ -177,6 +243,8 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 	case DOC_DEFINITION:
 	case DOC_RULE:
 	case DOC_PAGE_BREAK:
+	case DOC_CAPTION:
+	case DOC_CONTENTS:
 	case DOC_SOFT_BREAK:
 	case DOC_LINE_BREAK:
 	case DOC_EMPHASIS:
@@ -191,6 +259,7 @@ static void put_attributes(struct buf *out, const struct doc_node *node)
 {
 	if (node->id.n)
 		buf_printf(out, " #%.*s", STR_ARG(node->id));
+	put_field(out, "number", node->number);
 	if (node->lang.n)
 		buf_printf(out, " lang=%.*s", STR_ARG(node->lang));
 	if (node->role.n)

@@ -170,9 +170,12 @@ static struct doc_node *find_target(struct xref *x, struct str id,
 	return NULL;
 }
 
-/* A target's own words: an item's marker, the text of what has one. */
+/* A target's own words: its number with the noun, an item's marker, the text
+ * of what has one. */
 static struct str target_words(struct xref *x, const struct doc_node *target)
 {
+	if (target->cite.n)
+		return target->cite;
 	switch (target->kind) {
 	case DOC_ITEM:
 		return target->as.item.label;
@@ -190,6 +193,27 @@ static struct str target_words(struct xref *x, const struct doc_node *target)
 	}
 }
 
+/* What {as=item} puts after the noun: a marker or a number. A subheading
+ * without one stands for the first paragraph below it that has one. */
+static struct str item_number(const struct xref *x,
+			      const struct doc_node *target)
+{
+	const struct doc_node *at = target;
+	struct str number = target->kind == DOC_ITEM ? target->as.item.label
+						     : target->number;
+
+	while (target->kind == DOC_HEADING && !number.n) {
+		at = doc_walk(x->doc->root, at);
+		if (!at || at->kind == DOC_HEADING)
+			break;
+		if (at->kind == DOC_PARAGRAPH)
+			number = at->number;
+	}
+	if (target->kind != DOC_ITEM && str_ends(number, STR(".")))
+		number = str_sub(number, 0, number.n - 1);
+	return number;
+}
+
 static void resolve_reference(struct xref *x, struct doc_node *node)
 {
 	struct str id = node->as.reference.id;
@@ -201,7 +225,8 @@ static void resolve_reference(struct xref *x, struct doc_node *node)
 		return;
 	words = target_words(x, target);
 	if (node->as.reference.as_item) {
-		if (target->kind != DOC_ITEM || !words.n) {
+		words = item_number(x, target);
+		if (!words.n) {
 			diag_report(x->diags, DIAG_REFERENCE_ITEM, node->span,
 				    STR_ARG(id));
 			return;

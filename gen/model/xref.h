@@ -11,12 +11,18 @@
 
 struct diags;
 
-/* Nouns of the layout for references: "paragraph", "page". */
+/* Nouns of the layout: those of references, and those that a number typed by
+ * hand may follow. */
 struct xref_words {
 	struct str item; /* "item" */
 	struct str page; /* "page" */
 	struct str section;
 	struct str note;
+	struct str paragraph;
+	struct str table;
+	struct str figure;
+	struct str appendix;
+	struct str continued; /* after a caption repeated on another page */
 };
 
 /* Fills as.heading.tag_level, as.item, as.call, as.note, as.link.target,

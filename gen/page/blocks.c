@@ -63,10 +63,10 @@ static void style_enter(struct galley *galley, const struct style *style)
 {
 	if (!galley->is_item_start)
 		galley_space(galley, style->space_before);
-	if (style->starts_page)
-		galley->starts_page = true;
 	if (style == galley->within)
 		return;
+	galley->starts_page |= style->starts_page;
+	galley->is_at_foot |= style->is_at_foot;
 	indent(galley, style->indent, style->indent_end);
 	if (!style_has_box(style))
 		return;
@@ -98,8 +98,14 @@ static void style_leave(struct galley *galley, const struct style *style,
 		galley->keep = KEEP_HEADING;
 }
 
-static bool block_image_size(void *ctx, const struct doc_node *node, dim *width,
-			     dim *height);
+/* A sentence stays with the list or table that it announces. */
+static bool is_lead_in(const struct doc_node *block, struct str text)
+{
+	const struct doc_node *next = block->next;
+
+	return next && (next->kind == DOC_LIST || next->kind == DOC_TABLE) &&
+	       str_ends(str_trim(text), STR(":"));
+}
 
 static void text_block(struct galley *galley, const struct doc_node *block)
 {
@@ -108,14 +114,12 @@ static void text_block(struct galley *galley, const struct doc_node *block)
 	if (block->kind == DOC_HEADING && block->as.heading.starts_page)
 		galley->starts_page = true;
 	style_enter(galley, style);
-	struct shaped *shaped = shape_block(galley->shaper, galley->doc, block,
-					    style, block_image_size, galley);
+	if (block->number.n)
+		galley_number(galley, block, style);
+	struct shaped *shaped = galley_shape(galley, block, style);
 	galley_text(galley, block, style, shaped);
 	style_leave(galley, style, &column);
-	/* A lead-in stays with the list it announces. */
-	if (block->next && block->next->kind == DOC_LIST &&
-	    str_ends(str_trim(shaped->text), STR(":")) &&
-	    galley->keep < KEEP_LINES)
+	if (is_lead_in(block, shaped->text) && galley->keep < KEEP_LINES)
 		galley->keep = KEEP_LINES;
 }
 
@@ -175,6 +179,10 @@ static void rule_block(struct galley *galley, const struct doc_node *block)
 	style_leave(galley, style, &column);
 }
 
+/* The width a picture is given where no column has a width yet: in a table
+ * it may become smaller than its own size, but not than was asked for. */
+#define PICTURE_LEAST (72 * DIM_PT)
+
 /* Width and height asked for, its own where not, never beyond the column
  * and never out of shape. */
 static void picture_fit(const struct galley *galley,
@@ -191,9 +199,12 @@ static void picture_fit(const struct galley *galley,
 	} else if (!*width) {
 		*width = dim_scale(*height, picture->width, picture->height);
 	}
-	if (*width > galley->width) {
-		*height = dim_scale(*height, galley->width, *width);
-		*width = galley->width;
+	dim most = galley->width;
+	if (galley->extent && !image->width && most > PICTURE_LEAST)
+		most = PICTURE_LEAST;
+	if (*width > most) {
+		*height = dim_scale(*height, most, *width);
+		*width = most;
 	}
 	if (galley->frame_height && *height > galley->frame_height) {
 		*width = dim_scale(*width, galley->frame_height, *height);
@@ -201,8 +212,8 @@ static void picture_fit(const struct galley *galley,
 	}
 }
 
-static bool block_image_size(void *ctx, const struct doc_node *node, dim *width,
-			     dim *height)
+bool galley_image_size(void *ctx, const struct doc_node *node, dim *width,
+		       dim *height)
 {
 	struct galley *galley = ctx;
 	const struct picture *picture = picture_find(galley->pictures, node);
@@ -237,9 +248,7 @@ static dim figure_caption(struct galley *galley, const struct doc_node *block)
 		return 0;
 	galley->keep = KEEP_LINES;
 	galley_space(galley, style->space_before);
-	galley_text(galley, block, style,
-		    shape_block(galley->shaper, galley->doc, block, style,
-				block_image_size, galley));
+	galley_text(galley, block, style, galley_shape(galley, block, style));
 	for (int i = first; i < galley->rows->n; i++) {
 		struct row *row = &galley->rows->items[i];
 		row->is_caption = true;
@@ -269,6 +278,11 @@ static void figure_block(struct galley *galley, const struct doc_node *block)
 	row->picture = picture;
 	row->height = height;
 	row->baseline = dim_scale(style->leading, 3, 4);
+	if (galley->extent)
+		galley_need(galley, &(struct extent){ width, width,
+						      picture->width > width
+							      ? picture->width
+							      : width });
 	if (style->align == ALIGN_CENTRE)
 		row->x += (row->width - width) / 2;
 	else if ((style->align == ALIGN_END) != galley->is_rtl)
@@ -291,11 +305,11 @@ static void hold_lines(struct galley *galley, int lines)
 		galley->keep = KEEP_LINES;
 }
 
-static void landscape(struct galley *galley, bool on)
+void galley_turn(struct galley *galley, bool is_landscape)
 {
-	enum page_kind kind = on ? PAGE_LANDSCAPE : PAGE_REST;
+	enum page_kind kind = is_landscape ? PAGE_LANDSCAPE : PAGE_REST;
 	const struct page_spec *page = &galley->layout->pages[kind];
-	galley->is_landscape = on;
+	galley->is_landscape = is_landscape;
 	galley->starts_page = true;
 	galley->width += page->width - page->margin_left - page->margin_right -
 			 galley->page_width;
@@ -328,9 +342,9 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
 	bool is_turned = block->as.division.kind == DIVISION_LANDSCAPE &&
-			 !galley->is_landscape;
+			 !galley->is_landscape && !galley->is_fixed;
 	if (is_turned)
-		landscape(galley, true);
+		galley_turn(galley, true);
 	if (block->as.division.hold_lines)
 		hold_lines(galley, block->as.division.hold_lines);
 	if (block->lang.n)
@@ -358,7 +372,7 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	}
 	style_leave(galley, style, &column);
 	if (is_turned) {
-		landscape(galley, false);
+		galley_turn(galley, false);
 		galley->width = column.width;
 		galley->frame_height = column.frame_height;
 	}
@@ -380,6 +394,7 @@ static void region_block(struct galley *galley, const struct doc_node *block)
 	inner.keep = KEEP_NONE;
 	inner.box = NULL;
 	inner.within = NULL;
+	inner.is_fixed = true;
 	galley_blocks(&inner, block);
 	dim after = galley->after;
 	struct row *row = galley_row(galley, ROW_REGION, block,
@@ -397,14 +412,14 @@ static bool block_is_target(const struct doc_node *block)
 	return block->id.n || block->kind == DOC_HEADING;
 }
 
-void galley_block(struct galley *galley, const struct doc_node *block)
+static void block_by_kind(struct galley *galley, const struct doc_node *block)
 {
-	if (block_is_target(block) && !galley->begins)
-		galley->begins = block;
 	switch (block->kind) {
 	case DOC_HEADING:
 	case DOC_PARAGRAPH:
 	case DOC_TERM:
+	case DOC_CAPTION:
+	case DOC_ENTRY:
 		text_block(galley, block);
 		return;
 	case DOC_LIST:
@@ -431,7 +446,15 @@ void galley_block(struct galley *galley, const struct doc_node *block)
 	case DOC_PAGE_BREAK:
 		galley->starts_page = true;
 		return;
+	case DOC_TABLE:
+		galley_table(galley, block);
+		return;
+	case DOC_CONTENTS:
+		galley_contents(galley, block);
+		return;
 	case DOC_DOCUMENT:
+	case DOC_ROW:
+	case DOC_CELL:
 	case DOC_ITEM:
 	case DOC_DEFINITION:
 	case DOC_NOTE:
@@ -454,6 +477,18 @@ void galley_block(struct galley *galley, const struct doc_node *block)
 			    "text outside a paragraph");
 		return;
 	}
+}
+
+void galley_block(struct galley *galley, const struct doc_node *block)
+{
+	dim x = galley->x, width = galley->width;
+	if (block_is_target(block) && !galley->begins)
+		galley->begins = block;
+	dim follow = galley_follow(galley, block);
+	block_by_kind(galley, block);
+	galley->follow = follow;
+	galley->x = x;
+	galley->width = width;
 }
 
 void galley_blocks(struct galley *galley, const struct doc_node *parent)

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "page/bands.h"
 #include "page/place.h"
+#include "page/toc.h"
 
 #define MOST_PASSES 5
 
@@ -82,6 +83,7 @@ static void compose_pass(struct composer *composer)
 	struct arena *arena = composer->doc->arena;
 	struct rows *rows = ARENA_NEW(arena, struct rows);
 	struct galley galley = galley_begin(composer, rows);
+	galley_hang_numbers(&galley);
 	galley_blocks(&galley, composer->doc->root);
 	composer->sheets = (struct sheets){ 0 };
 	sheets_cut(&galley, compose_notes(composer),
@@ -95,65 +97,6 @@ static void compose_pass(struct composer *composer)
 	for (int i = 0; i < composer->sheets.n; i++)
 		compose_page(composer, &placer, &composer->sheets.items[i]);
 	compose_furniture(composer, &placer);
-}
-
-/* Label of the page on which each node with a destination begins, by the
- * node's serial. */
-static struct str *destination_labels(const struct dlist *dlist)
-{
-	struct str *labels =
-		ARENA_ARRAY(dlist->arena, struct str, dlist->doc->n_nodes + 1);
-	for (int p = 0; p < dlist->n_pages; p++) {
-		const struct page *page = dlist->pages[p];
-		for (int i = 0; i < page->n_items; i++) {
-			const struct ditem *item = &page->items[i];
-			if (item->kind == ITEM_DEST)
-				labels[item->as.dest.node->serial] =
-					page->label;
-		}
-	}
-	return labels;
-}
-
-static bool is_page_reference(const struct doc_node *node)
-{
-	return node->kind == DOC_REFERENCE && node->as.reference.as_page &&
-	       node->as.reference.target;
-}
-
-static bool has_page_references(const struct doc *doc)
-{
-	for (const struct doc_node *node = doc->root; node;
-	     node = doc_walk(doc->root, node))
-		if (is_page_reference(node))
-			return true;
-	return false;
-}
-
-/* Set the words of every page reference; true where one changed. */
-static bool set_page_references(struct composer *composer,
-				const struct str *labels)
-{
-	struct doc *doc = composer->doc;
-	bool is_changed = false;
-	for (struct doc_node *node = doc->root; node;
-	     node = doc_walk(doc->root, node)) {
-		if (!is_page_reference(node))
-			continue;
-		int serial = node->as.reference.target->serial;
-		struct str label = labels ? labels[serial] : STR("1");
-		struct str words = str_printf(
-			doc->arena, "%.*s\u00a0%.*s",
-			STR_ARG(composer->layout->words.page), STR_ARG(label));
-		if (node->first && str_eq(node->first->as.text, words))
-			continue;
-		is_changed = true;
-		if (node->first)
-			node->first->as.text = words;
-		else
-			doc_append_text(doc, node, words, node->span);
-	}
-	return is_changed;
 }
 
 struct dlist *compose_document(struct doc *doc, struct layout *layout,
@@ -176,14 +119,12 @@ struct dlist *compose_document(struct doc *doc, struct layout *layout,
 			.diags = diags,
 		},
 	};
-	bool has_references = has_page_references(doc);
-	if (has_references)
-		set_page_references(&composer, NULL);
+	bool has_pages = toc_is_needed(doc);
+	if (has_pages)
+		(void)toc_set_pages(doc, layout, NULL);
 	for (int pass = 0; pass < MOST_PASSES; pass++) {
 		compose_pass(&composer);
-		if (!has_references ||
-		    !set_page_references(&composer,
-					 destination_labels(composer.dlist)))
+		if (!has_pages || !toc_set_pages(doc, layout, composer.dlist))
 			return composer.dlist;
 	}
 	diag_report(diags, DIAG_PAGE_REFERENCES, SPAN_NONE, MOST_PASSES);

@@ -23,6 +23,13 @@ struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 	page->kind = kind;
 	page->width = width;
 	page->height = height;
+	/* Pages are much alike: room for as much as on the one before. */
+	if (dlist->n_pages) {
+		const struct page *last = dlist->pages[dlist->n_pages - 1];
+		page->cap_items = last->n_items + last->n_items / 16;
+		page->items = ARENA_ARRAY(dlist->arena, struct ditem,
+					  page->cap_items);
+	}
 	*ARENA_PUSH(dlist->arena, dlist->pages, dlist->n_pages,
 		    dlist->cap_pages) = page;
 	return page;

@@ -10,6 +10,7 @@
 #include "text/analyse.h"
 #include "base/diag.h"
 #include "page/galley_priv.h"
+#include "page/shapes.h"
 
 /* A face may reach this much of the leading (in 1/100) beyond its line
  * before the line is set apart: one foreign word must not part two lines. */
@@ -20,17 +21,39 @@ static enum keep keep_max(enum keep a, enum keep b)
 	return a > b ? a : b;
 }
 
+/* A style as it is where the galley stands: in a note, one step smaller. */
+static const struct style *galley_size(const struct galley *galley,
+				       const struct style *style)
+{
+	if (galley->is_note)
+		style = style_of_note(galley->layout, style);
+	return galley->is_smaller ? style_smaller(galley->layout, style)
+				  : style;
+}
+
 const struct style *galley_role(const struct galley *galley, struct str role)
 {
-	const struct style *style = style_find(galley->layout, role);
-	return galley->is_note ? style_of_note(galley->layout, style) : style;
+	return galley_size(galley, style_find(galley->layout, role));
 }
 
 const struct style *galley_style(const struct galley *galley,
 				 const struct doc_node *block)
 {
-	const struct style *style = style_of_block(galley->layout, block);
-	return galley->is_note ? style_of_note(galley->layout, style) : style;
+	return galley_size(galley, style_of_block(galley->layout, block));
+}
+
+static dim dim_most(dim a, dim b)
+{
+	return a > b ? a : b;
+}
+
+void galley_need(struct galley *galley, const struct extent *need)
+{
+	struct extent *extent = galley->extent;
+	dim around = GALLEY_MEASURE - galley->width;
+	extent->hard = dim_most(extent->hard, dim_add(need->hard, around));
+	extent->soft = dim_most(extent->soft, dim_add(need->soft, around));
+	extent->most = dim_most(extent->most, dim_add(need->most, around));
 }
 
 void galley_space(struct galley *galley, dim space)
@@ -58,6 +81,7 @@ struct row *galley_row(struct galley *galley, enum row_kind kind,
 		.label = galley->label,
 		.is_landscape = galley->is_landscape,
 		.starts_page = galley->starts_page,
+		.is_at_foot = galley->is_at_foot,
 		.begins = galley->begins ? node : NULL,
 		.begins_at = galley->begins,
 	};
@@ -67,6 +91,7 @@ struct row *galley_row(struct galley *galley, enum row_kind kind,
 	galley->label = NULL;
 	galley->begins = NULL;
 	galley->starts_page = false;
+	galley->is_at_foot = false;
 	galley->is_item_start = false;
 	return row;
 }
@@ -85,11 +110,18 @@ struct notice_line galley_notice(struct galley *galley, struct str text,
 			  &measure, &lines) < 1)
 		return notice;
 	notice.line = &lines[0];
-	/* Right-to-left text was set against the far edge of the measure. */
+	/* Right-to-left text was set against the far edge of the measure; a
+	 * space at its end hangs over. */
 	dim left = DIM_MAX;
-	for (int i = 0; i < notice.line->n_runs; i++)
-		if (notice.line->run_x[i] < left)
+	for (int i = 0; i < notice.line->n_runs; i++) {
+		const struct run *run = &notice.line->runs[i];
+		bool is_over = run->at + run->n == text.n &&
+			       text.p[run->at] == ' ' && run->n == 1;
+		if (notice.line->run_x[i] < left && !is_over)
 			left = notice.line->run_x[i];
+	}
+	if (left == DIM_MAX)
+		left = 0;
 	for (int i = 0; i < notice.line->n_runs; i++)
 		notice.line->run_x[i] -= left;
 	return notice;
@@ -164,15 +196,69 @@ static void row_measure(struct galley *galley, struct row *row)
 	row->height = above + below;
 }
 
+/* Only what the text needs: a row without a line stands for it. */
+static void galley_measure(struct galley *galley, const struct doc_node *node,
+			   const struct style *style, struct shaped *shaped)
+{
+	struct extent need = paragraph_extent(galley->shaper, shaped);
+	if (style->indent_first > 0) {
+		need.hard = dim_add(need.hard, style->indent_first);
+		need.soft = dim_add(need.soft, style->indent_first);
+		need.most = dim_add(need.most, style->indent_first);
+	}
+	galley_need(galley, &need);
+	galley_row(galley, ROW_LINE, node, style);
+}
+
+/* Columns of a table may be aligned otherwise than their text. */
+static enum style_align galley_align(const struct galley *galley,
+				     const struct style *style)
+{
+	switch (galley->align) {
+	case DOC_ALIGN_START:
+		return ALIGN_START;
+	case DOC_ALIGN_CENTRE:
+		return ALIGN_CENTRE;
+	case DOC_ALIGN_END:
+		return ALIGN_END;
+	case DOC_ALIGN_NONE:
+		break;
+	}
+	return style->align;
+}
+
+struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
+			    const struct style *style)
+{
+	struct shaped *shaped = NULL;
+	bool has_images = false;
+	if (galley->shapes)
+		shaped = shapes_take(galley->shapes, block, style);
+	if (!shaped)
+		shaped = shape_block(galley->shaper, galley->doc, block, style,
+				     galley_image_size, galley);
+	/* Images are as wide as the column allows: shaped anew for each. */
+	for (int i = 0; i < shaped->n_pieces; i++)
+		has_images |= shaped->pieces[i].image != NULL;
+	if (galley->keep_in && !has_images)
+		shapes_keep(galley->keep_in, galley->arena,
+			    (struct shape_kept){ block, style, shaped });
+	return shaped;
+}
+
 void galley_text(struct galley *galley, const struct doc_node *node,
 		 const struct style *style, struct shaped *shaped)
 {
 	struct paragraph_measure measure = {
 		.width = galley->width,
 		.indent_first = style->indent_first,
-		.align = style->align,
+		.align = galley_align(galley, style),
 	};
 	struct line *lines = NULL;
+	if (galley->extent) {
+		galley_measure(galley, node, style, shaped);
+		return;
+	}
 	int n = paragraph_set(galley->arena, galley->shaper, shaped, &measure,
 			      &lines);
 	for (int i = 0; i < n; i++) {
@@ -198,6 +284,7 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 	galley->is_rtl = language_is_rtl(doc_language(galley->doc, note));
 	galley->begins = note;
 	galley->is_note = true;
+	galley->is_fixed = true;
 	galley->within = style;
 	galley_label(galley, note, number, mark ? mark : style);
 	dim hang = style->hang ? style->hang : dim_scale(style->size, 5, 4);

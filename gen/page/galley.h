@@ -8,6 +8,7 @@
 #include "page/row.h"
 
 struct diags;
+struct shapes;
 
 struct galley {
 	struct arena *arena;
@@ -29,13 +30,28 @@ struct galley {
 	bool is_landscape;
 	bool is_note; /* the column of a footnote */
 	bool starts_page;
+	bool is_at_foot;
 	bool is_rtl; /* direction of the enclosing language */
 	const struct row_box *box;
 	const struct style *within;    /* of the enclosing division or list */
 	bool is_item_start;	       /* no space above the next text */
 	const struct row_label *label; /* for the next row */
 	const struct doc_node *begins; /* outermost block that begins */
+	/* numbers (page/numbers.c) */
+	dim number_hang; /* [dim] of paragraphs: number to text */
+	dim follow;	 /* [dim] owed to what goes on below a number */
+	/* tables (page/grid.h) */
+	enum doc_align align;	/* of the column; NONE: as the style says */
+	bool is_fixed;		/* no page can be turned or begun here */
+	bool is_smaller;	/* one step, to make a table fit */
+	struct extent *extent;	/* text is measured only, not set */
+	struct shapes *shapes;	/* text shaped before, to be set now */
+	struct shapes *keep_in; /* where shaped text is kept */
 };
+
+/* The hang of numbered paragraphs, for all of the document: what the layout
+ * says, or what the longest number needs. */
+void galley_hang_numbers(struct galley *galley);
 
 /* Rows of all blocks under `parent` at the galley's measure. */
 void galley_blocks(struct galley *galley, const struct doc_node *parent);

@@ -201,9 +201,12 @@ static struct run_mark run_mark(const struct run *run,
 	return (struct run_mark){ tag, set->part };
 }
 
-void place_line(struct placer *placer, const struct set_line *set)
+void place_line(struct placer *placer, const struct set_line *given)
 {
+	struct set_line own = *given, *set = &own;
 	const struct line *line = set->line;
+	if (placer->is_repeated)
+		own.part = TAG_LAYOUT;
 	int *order = runs_in_order(placer->galley->arena, line);
 	struct run_mark open = { NULL, set->part };
 	for (int i = 0; i < line->n_runs; i++) {

@@ -1,7 +1,9 @@
 #include "page/place.h"
 
 #include "base/arena.h"
+#include "page/entry.h"
 #include "page/line_items.h"
+#include "page/place_priv.h"
 #include "page/regions.h"
 
 /* Destinations: every target that begins with this row. */
@@ -29,23 +31,27 @@ static void place_labels(struct placer *placer, const struct row_label *label,
 	if (!label)
 		return;
 	place_labels(placer, label->outer, x, y);
-	place_line(placer, &(struct set_line){
-				   .line = label->line,
-				   .shaped = label->shaped,
-				   .node = label->node,
-				   .part = TAG_LABEL,
-				   .x = x + label->x,
-				   .y = y,
-			   });
-	if (label->node->kind == DOC_NOTE && label->node->as.note.call)
+	place_line(placer,
+		   &(struct set_line){
+			   .line = label->line,
+			   .shaped = label->shaped,
+			   .node = label->node,
+			   .part = label->node->kind == DOC_ENTRY ? TAG_CONTENT
+								  : TAG_LABEL,
+			   .x = x + label->x,
+			   .y = y,
+		   });
+	if (!placer->is_repeated && label->node->kind == DOC_NOTE &&
+	    label->node->as.note.call)
 		line_link_back(placer, label, x, y);
 }
 
 static void place_picture(struct placer *placer, const struct row *row, dim x,
 			  dim y)
 {
-	enum tag_part part =
-		row->node->as.image.is_decorative ? TAG_LAYOUT : TAG_CONTENT;
+	bool is_artefact =
+		placer->is_repeated || row->node->as.image.is_decorative;
+	enum tag_part part = is_artefact ? TAG_LAYOUT : TAG_CONTENT;
 	dlist_open_tag(placer->dlist, placer->page, row->node, part);
 	struct ditem *item =
 		dlist_push(placer->dlist, placer->page, ITEM_IMAGE);
@@ -59,7 +65,7 @@ static void place_picture(struct placer *placer, const struct row *row, dim x,
 	dlist_close_tag(placer->dlist, placer->page);
 }
 
-static void place_rect(struct placer *placer, struct ditem rect)
+void place_rect(struct placer *placer, struct ditem rect)
 {
 	rect.kind = ITEM_RECT;
 	*dlist_push(placer->dlist, placer->page, ITEM_RECT) = rect;
@@ -123,12 +129,35 @@ static void place_boxes(struct placer *placer, const struct stack *stack,
 
 static void place_region(struct placer *placer, const struct row *row);
 
-static void place_row(struct placer *placer, const struct row *row, dim x,
+/* The row stands in the same table as row i of a stack. */
+static bool is_same_table(const struct stack *stack, int i,
+			  const struct row *row)
+{
+	const struct row *other = &stack->rows->items[i];
+	return other->kind == ROW_CELLS &&
+	       other->cells->table == row->cells->table;
+}
+
+static void place_cells_of(struct placer *placer, const struct stack *stack,
+			   int i, dim y)
+{
+	const struct row *row = &stack->rows->items[i];
+	struct cells_place place = { .row = row, .x = stack->x, .y = y };
+	place.is_first = i > stack->from ? !is_same_table(stack, i - 1, row)
+					 : !stack->begins_inside;
+	place.is_last = i + 1 < stack->to ? !is_same_table(stack, i + 1, row)
+					  : !stack->ends_inside;
+	place_cells(placer, &place);
+}
+
+static void place_row(struct placer *placer, const struct stack *stack, int i,
 		      dim y)
 {
+	const struct row *row = &stack->rows->items[i];
+	dim x = stack->x;
 	dim top = y + row->inset;
 	dim baseline = top + row->baseline;
-	if (row->begins_at)
+	if (row->begins_at && !placer->is_repeated)
 		place_destinations(placer, row, x + row->x, top);
 	if (row->node->kind == DOC_HEADING && row->begins_at)
 		placer->section =
@@ -146,6 +175,8 @@ static void place_row(struct placer *placer, const struct row *row, dim x,
 				   .x = x + row->x,
 				   .y = baseline,
 			   });
+		if (row->node->kind == DOC_ENTRY)
+			entry_end(placer, row, x, y);
 		return;
 	case ROW_PICTURE:
 		place_picture(placer, row, x, top);
@@ -164,6 +195,9 @@ static void place_row(struct placer *placer, const struct row *row, dim x,
 	case ROW_REGION:
 		place_region(placer, row);
 		return;
+	case ROW_CELLS:
+		place_cells_of(placer, stack, i, top);
+		return;
 	case ROW_ROOM:
 		return;
 	}
@@ -176,7 +210,7 @@ static void place_next(struct placer *placer, const struct stack *stack, int i,
 	const struct row *row = &stack->rows->items[i];
 	*used += *used ? row->space : 0;
 	place_boxes(placer, stack, row->box, i, stack->y + *used);
-	place_row(placer, row, stack->x, stack->y + *used);
+	place_row(placer, stack, i, stack->y + *used);
 	*used += row_extent(row);
 }
 
@@ -192,18 +226,25 @@ static void place_region(struct placer *placer, const struct row *row)
 {
 	const struct region *place = row->place;
 	struct rows *rows = row->region;
-	struct stack stack = { rows, 0, rows->n, place->x, place->y };
+	struct stack stack = {
+		.rows = rows, .to = rows->n, .x = place->x, .y = place->y
+	};
 	dim y = place_stack(placer, &stack);
 	region_check(placer, place, y);
 }
 
-/* The block in the text flow (of this sheet's rows) that calls a note. */
+/* The block in the text flow (of this sheet's rows) that calls a note: the
+ * outermost table, or what it stands in. */
 static const struct doc_node *note_caller(const struct doc_node *note)
 {
 	const struct doc_node *node = note->as.note.call;
 	while (node && !doc_is_block(node->kind))
 		node = node->parent;
-	return node;
+	const struct doc_node *block = node;
+	for (; node; node = node->parent)
+		if (node->kind == DOC_TABLE)
+			block = node;
+	return block;
 }
 
 struct foot {
@@ -217,8 +258,11 @@ static void place_note(struct placer *placer, const struct foot *foot, int i,
 {
 	const struct sheet_note *note = &foot->sheet->notes[i];
 	foot->placed[i] = true;
-	struct stack stack = { note->rows, note->from, note->to, x,
-			       foot->y[i] };
+	struct stack stack = { .rows = note->rows,
+			       .from = note->from,
+			       .to = note->to,
+			       .x = x,
+			       .y = foot->y[i] };
 	place_stack(placer, &stack);
 }
 
@@ -304,14 +348,43 @@ static bool notes_wait(const struct doc_node *block,
 	       block->next == next;
 }
 
+/* What is repeated of a table that goes on from the sheet before. */
+static void place_head(struct placer *placer, const struct sheet *sheet,
+		       struct stack *stack)
+{
+	struct stack head = *stack;
+	if (!sheet->head)
+		return;
+	head.rows = sheet->head->rows;
+	head.from = 0;
+	head.to = head.rows->n;
+	head.ends_inside = true;
+	placer->is_repeated = true;
+	stack->y = place_stack(placer, &head);
+	placer->is_repeated = false;
+	stack->begins_inside = head.rows->items[head.to - 1].kind == ROW_CELLS;
+}
+
+/* Where the rows of a sheet begin so that they end at its foot. */
+static dim foot_start(const struct sheet *sheet, const struct stack *stack,
+		      dim bottom)
+{
+	dim start = bottom - sheet->notes_height -
+		    rows_height(stack->rows, sheet->from, sheet->to);
+	return start > stack->y ? start : stack->y;
+}
+
 void place_sheet(struct placer *placer, const struct sheet *sheet)
 {
 	const struct rows *rows = placer->galley->rows;
 	const struct page_spec *spec =
 		&placer->galley->layout->pages[sheet->kind];
 	dim bottom = spec->height - spec->margin_bottom;
-	struct stack stack = { rows, sheet->from, sheet->to, spec->margin_left,
-			       spec->margin_top };
+	struct stack stack = { .rows = rows,
+			       .from = sheet->from,
+			       .to = sheet->to,
+			       .x = spec->margin_left,
+			       .y = spec->margin_top };
 	struct foot foot = foot_of(placer, sheet, bottom);
 	dim used = 0;
 	int owed = sheet->from;
@@ -322,8 +395,11 @@ void place_sheet(struct placer *placer, const struct sheet *sheet)
 			  placer->galley->width;
 	place_note_rule(placer, sheet, notes_x, bottom);
 	place_carried(placer, &foot, notes_x);
+	place_head(placer, sheet, &stack);
 	for (int i = sheet->from; i < sheet->to; i++) {
 		const struct doc_node *node = rows->items[i].node;
+		if (rows->items[i].is_at_foot)
+			stack.y = foot_start(sheet, &stack, bottom);
 		place_next(placer, &stack, i, &used);
 		const struct doc_node *next =
 			i + 1 < sheet->to ? rows->items[i + 1].node : NULL;

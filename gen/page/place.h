@@ -14,6 +14,8 @@ struct placer {
 	struct dlist *dlist;
 	struct page *page;
 	struct str section; /* the running heading */
+	bool is_repeated;   /* what stands on an earlier page is set again,
+			     * as an artefact */
 };
 
 /* One sheet on the placer's page; updates the running heading. */
@@ -37,6 +39,8 @@ struct stack {
 	const struct rows *rows;
 	int from, to;
 	dim x, y; /* [dim] */
+	/* The table it begins or ends with goes on above or below it. */
+	bool begins_inside, ends_inside;
 };
 
 /* Paint a stack; returns its lower edge. */

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "page/cells.h"
 
 /* A sheet less full than this (in 1/100) rather splits a footnote. */
 #define LEAST_FILL 60
@@ -17,15 +18,38 @@
 /* Rows of a split note that must stand where it is called. */
 #define NOTE_ORPHANS 2
 
+/* How often a row is split anew to leave room for the notes it calls. */
+#define SPLIT_TRIES 4
+
+/* The part of row `at` that ends a sheet; the row itself is what is left. */
+struct sheet_part {
+	int sheet, at;
+	struct row row;
+};
+
 struct cutter {
 	struct galley *galley;
-	const struct rows *rows;
+	struct rows *rows;
 	struct rows *note_rows;
 	struct sheets *sheets;
 	/* notes, or rest of one, still to be placed */
 	struct sheet_note *carried;
 	int n_carried, cap_carried;
+	struct sheet_part *parts;
+	int n_parts, cap_parts;
 };
+
+static dim head_height(const struct row_head *head)
+{
+	return head ? head->height : 0;
+}
+
+/* Room for rows and notes below what is repeated. */
+static dim sheet_room(const struct cutter *cutter, const struct sheet *sheet)
+{
+	return sheet_frame_height(cutter->galley->layout, sheet->kind) -
+	       head_height(sheet->head);
+}
 
 dim sheet_frame_height(const struct layout *layout, enum page_kind kind)
 {
@@ -37,17 +61,6 @@ dim sheet_notes_gap(const struct layout *layout)
 {
 	return layout->note_gap + layout->note_rule_width +
 	       layout->note_gap / 2;
-}
-
-/* Height of rows [from, to) as they stand one below the other. */
-static dim rows_height(const struct rows *rows, int from, int to)
-{
-	dim height = 0;
-	for (int i = from; i < to; i++)
-		height = dim_add(height,
-				 row_extent(&rows->items[i]) +
-					 (height ? rows->items[i].space : 0));
-	return height;
 }
 
 static const struct rows *note_rows(const struct cutter *cutter,
@@ -109,7 +122,7 @@ static int rows_that_fit(const struct cutter *cutter, const struct sheet *sheet,
 			 bool may_split)
 {
 	const struct rows *rows = cutter->rows;
-	dim room = sheet_frame_height(cutter->galley->layout, sheet->kind);
+	dim room = sheet_room(cutter, sheet);
 	dim gap = sheet_notes_gap(cutter->galley->layout);
 	bool is_landscape = sheet->kind == PAGE_LANDSCAPE;
 	dim used = 0, notes = sheet->notes_height;
@@ -148,6 +161,11 @@ static bool is_forced(const struct cutter *cutter, const struct sheet *sheet,
 		rows->items[i].is_landscape != (sheet->kind == PAGE_LANDSCAPE));
 }
 
+static bool row_may_split(const struct row *row)
+{
+	return row->kind == ROW_CELLS && row->cells->may_split;
+}
+
 /* Does the chain that begins at row i, parted only at keeps <= most, fit on
  * an empty sheet? */
 static bool chain_fits(const struct cutter *cutter, const struct sheet *sheet,
@@ -156,10 +174,13 @@ static bool chain_fits(const struct cutter *cutter, const struct sheet *sheet,
 	const struct rows *rows = cutter->rows;
 	enum page_kind kind =
 		sheet->kind == PAGE_LANDSCAPE ? PAGE_LANDSCAPE : PAGE_REST;
-	dim room = sheet_frame_height(cutter->galley->layout, kind);
+	dim room = sheet_frame_height(cutter->galley->layout, kind) -
+		   head_height(rows->items[i].head);
 	dim used = 0;
 	for (int at = i; at < rows->n; at++) {
 		const struct row *row = &rows->items[at];
+		if (at > i && row_may_split(row))
+			return true;
 		if (at > i && (row->keep <= most || row->starts_page))
 			return true;
 		used += row_extent(row) + (used ? row->space : 0) +
@@ -240,20 +261,68 @@ static void sheet_place_carried(struct cutter *cutter, struct sheet *sheet,
 		sheet_place_note(cutter, sheet, notes[i], room);
 }
 
-/* Notes first called on this sheet. */
-static void sheet_place_called(struct cutter *cutter, struct sheet *sheet,
-			       dim room)
+static void row_place_notes(struct cutter *cutter, struct sheet *sheet,
+			    const struct row *row, dim room)
 {
-	for (int i = sheet->from; i < sheet->to; i++) {
-		const struct row *row = &cutter->rows->items[i];
-		for (int k = 0; k < row->n_notes; k++) {
-			const struct rows *rows =
-				note_rows(cutter, row->notes[k]);
-			struct sheet_note note = { row->notes[k], rows, 0,
-						   rows->n };
-			sheet_place_note(cutter, sheet, note, room);
-		}
+	for (int k = 0; k < row->n_notes; k++) {
+		const struct rows *rows = note_rows(cutter, row->notes[k]);
+		struct sheet_note note = { row->notes[k], rows, 0, rows->n };
+		sheet_place_note(cutter, sheet, note, room);
 	}
+}
+
+/* Notes first called by the sheet's rows, or the part that ends it. */
+static void sheet_place_called(struct cutter *cutter, struct sheet *sheet,
+			       const struct row *part, dim room)
+{
+	for (int i = sheet->from; i < sheet->to; i++)
+		row_place_notes(cutter, sheet, &cutter->rows->items[i], room);
+	if (part)
+		row_place_notes(cutter, sheet, part, room);
+}
+
+/* Room for row `to` below the rows and notes that stand above it. */
+static dim room_left(const struct cutter *cutter, const struct sheet *sheet,
+		     int to)
+{
+	const struct rows *rows = cutter->rows;
+	dim room = sheet_room(cutter, sheet) - sheet->notes_height -
+		   rows_height(rows, sheet->from, to);
+	dim notes = 0;
+	for (int i = sheet->from; i < to; i++)
+		notes += row_notes_need(cutter, &rows->items[i], false);
+	if (notes && !sheet->notes_height)
+		notes += sheet_notes_gap(cutter->galley->layout);
+	if (to > sheet->from)
+		room -= rows->items[to].space;
+	return room - notes - rows->items[to].inset;
+}
+
+/* End a sheet with as much of row `to`, which does not fit, as does. */
+static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to)
+{
+	struct arena *arena = cutter->galley->arena;
+	struct row *row = &cutter->rows->items[to];
+	struct row part, rest;
+	dim room = room_left(cutter, sheet, to), least = room, need = 0;
+	bool is_forced = to == sheet->from;
+	for (int i = 0; i < SPLIT_TRIES; i++) {
+		if (!cells_split(arena, row, least, is_forced, &part, &rest))
+			return false;
+		need = row_notes_need(cutter, &part, true);
+		if (need)
+			need += sheet_notes_gap(cutter->galley->layout);
+		if (part.height + need <= room)
+			break;
+		least = room - need < least ? room - need : least - 1;
+	}
+	if (part.height + need > room && !is_forced)
+		return false;
+	*ARENA_PUSH(arena, cutter->parts, cutter->n_parts, cutter->cap_parts) =
+		(struct sheet_part){ cutter->sheets->n - 1, to, part };
+	*row = rest;
+	sheet->to = to;
+	return true;
 }
 
 /* The rows of a sheet; what is carried to it has its place already. */
@@ -262,10 +331,15 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 	const struct rows *rows = cutter->rows;
 	dim frame = sheet_frame_height(cutter->galley->layout, sheet->kind);
 	int limit = rows_that_fit(cutter, sheet, false);
+	if (!is_forced(cutter, sheet, limit) &&
+	    row_may_split(&rows->items[limit]) &&
+	    sheet_split(cutter, sheet, limit))
+		return;
 	int to = best_break(cutter, sheet, limit);
-	bool is_thin =
-		rows_height(rows, sheet->from, to) + sheet->notes_height <
-		dim_scale(frame, LEAST_FILL, 100);
+	bool is_thin = head_height(sheet->head) +
+			       rows_height(rows, sheet->from, to) +
+			       sheet->notes_height <
+		       dim_scale(frame, LEAST_FILL, 100);
 	if (!is_forced(cutter, sheet, limit) && (is_thin || to == sheet->from))
 		to = best_break(cutter, sheet,
 				rows_that_fit(cutter, sheet, true));
@@ -279,26 +353,40 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 	sheet->to = to;
 }
 
+/* The part of a split row that ends the sheet made last, or NULL. */
+static const struct row *last_part(const struct cutter *cutter)
+{
+	const struct sheet_part *part;
+	if (!cutter->n_parts)
+		return NULL;
+	part = &cutter->parts[cutter->n_parts - 1];
+	return part->sheet == cutter->sheets->n - 1 ? &part->row : NULL;
+}
+
 /* Rows and notes of a sheet. Notes carried to it leave room for some rows
  * at first; when these are known, all that is left is for the notes. */
 static void sheet_make(struct cutter *cutter, struct sheet *sheet)
 {
-	dim frame = sheet_frame_height(cutter->galley->layout, sheet->kind);
+	dim room = sheet_room(cutter, sheet);
 	struct sheet_note *carried = cutter->carried;
 	int n_carried = cutter->n_carried;
-	dim room = frame;
+	const struct row *part = NULL;
 	if (sheet->from < cutter->rows->n) {
 		sheet_place_carried(cutter, sheet,
-				    dim_scale(frame, MOST_CARRIED, 100));
+				    dim_scale(room, MOST_CARRIED, 100));
 		sheet_fill(cutter, sheet);
+		part = last_part(cutter);
 		room -= rows_height(cutter->rows, sheet->from, sheet->to);
+		if (part)
+			room -= row_extent(part) +
+				(sheet->to > sheet->from ? part->space : 0);
 		cutter->carried = carried;
 		cutter->n_carried = n_carried;
 		sheet->n_notes = 0;
 		sheet->notes_height = 0;
 	}
 	sheet_place_carried(cutter, sheet, room);
-	sheet_place_called(cutter, sheet, room);
+	sheet_place_called(cutter, sheet, part, room);
 }
 
 static enum page_kind sheet_kind(const struct cutter *cutter, int from)
@@ -307,6 +395,27 @@ static enum page_kind sheet_kind(const struct cutter *cutter, int from)
 	if (from < rows->n && rows->items[from].is_landscape)
 		return PAGE_LANDSCAPE;
 	return cutter->sheets->n ? PAGE_REST : PAGE_FIRST;
+}
+
+/* Put the parts of split rows among the others, each before the rest of its
+ * row. */
+static void sheets_join(struct cutter *cutter)
+{
+	struct rows *rows = cutter->rows;
+	struct row *items = ARENA_ARRAY(cutter->galley->arena, struct row,
+					rows->n + cutter->n_parts);
+	int n = 0, part = 0;
+	for (int i = 0; i < cutter->sheets->n; i++) {
+		struct sheet *sheet = &cutter->sheets->items[i];
+		int first = n;
+		for (int k = sheet->from; k < sheet->to; k++)
+			items[n++] = rows->items[k];
+		if (part < cutter->n_parts && cutter->parts[part].sheet == i)
+			items[n++] = cutter->parts[part++].row;
+		sheet->from = first;
+		sheet->to = n;
+	}
+	*rows = (struct rows){ items, n, n };
 }
 
 void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
@@ -326,6 +435,8 @@ void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
 		*sheet = (struct sheet){ .kind = kind,
 					 .from = from,
 					 .to = from };
+		if (from < cutter.rows->n)
+			sheet->head = cutter.rows->items[from].head;
 		if (max_sheets && sheets->n > max_sheets) {
 			diag_report(
 				galley->diags, DIAG_BUDGET_PAGES,
@@ -333,9 +444,11 @@ void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
 					? cutter.rows->items[from].node->span
 					: SPAN_NONE,
 				max_sheets);
-			return;
+			break;
 		}
 		sheet_make(&cutter, sheet);
 		from = sheet->to;
 	}
+	if (cutter.n_parts)
+		sheets_join(&cutter);
 }

@@ -19,6 +19,9 @@ struct sheet_note {
 struct sheet {
 	enum page_kind kind;
 	int from, to; /* rows of the galley */
+	/* What stands again above them, of the table they go on with; NULL:
+	 * nothing. */
+	const struct row_head *head;
 	struct sheet_note *notes;
 	int n_notes, cap_notes;
 	dim notes_height; /* [dim] with rule and gaps; 0: none */

@@ -37,6 +37,18 @@ static void close_entry(struct outline *outline)
 		outline->stack[outline->depth].n_shown += entry->n_shown;
 }
 
+/* As printed: with its number. */
+static struct str heading_text(struct arena *arena,
+			       const struct doc_node *heading)
+{
+	struct str text = doc_plain_text(arena, heading);
+
+	if (!heading->number.n)
+		return text;
+	return str_printf(arena, "%.*s %.*s", STR_ARG(heading->number),
+			  STR_ARG(text));
+}
+
 static HPDF_Dict make_entry(struct outline *outline,
 			    const struct doc_node *heading)
 {
@@ -47,7 +59,7 @@ static HPDF_Dict make_entry(struct outline *outline,
 	HPDF_Array target = places_destination(links->places, pdf, links->dlist,
 					       links->pages, heading);
 
-	pdf_put_text(pdf, dict, "Title", doc_plain_text(pdf->arena, heading));
+	pdf_put_text(pdf, dict, "Title", heading_text(pdf->arena, heading));
 	if (target)
 		pdf_put(pdf, dict, "Dest", target);
 	if (element)

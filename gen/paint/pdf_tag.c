@@ -31,6 +31,10 @@ static void number_nodes(struct tags *tags, const struct doc_node *root, int *n)
 			tags->order[node->serial] = ++*n;
 		if (node->kind == DOC_DEFINITIONS)
 			lead_definitions(tags, node);
+		else if (node->kind == DOC_TABLE)
+			table_lead(tags, node);
+		else if (node->kind == DOC_CONTENTS)
+			contents_lead(tags, node);
 	}
 }
 
@@ -83,25 +87,35 @@ static int key_of(const struct tags *tags, const struct doc_node *node)
 	return node ? tags->order[node->serial] * KEY_STEP : 0;
 }
 
+void element_reserve(struct tags *tags, struct element *element, int n)
+{
+	struct kid *kids = element->kids;
+
+	if (n <= element->cap_kids)
+		return;
+	element->kids = arena_grow(tags->pdf->arena, kids,
+				   sizeof *kids * (size_t)element->cap_kids,
+				   sizeof *kids * (size_t)n);
+	element->cap_kids = n;
+}
+
 static void add_kid(struct tags *tags, struct element *parent, struct kid kid)
 {
-	struct arena *arena = tags->pdf->arena;
-
 	/* Most elements have one child: begin small. */
-	if (parent->n_kids == parent->cap_kids) {
-		int cap = parent->cap_kids ? parent->cap_kids * 2 : 1;
-
-		parent->kids = arena_grow(arena, parent->kids,
-					  sizeof *parent->kids *
-						  (size_t)parent->cap_kids,
-					  sizeof *parent->kids * (size_t)cap);
-		parent->cap_kids = cap;
-	}
+	if (parent->n_kids == parent->cap_kids)
+		element_reserve(tags, parent,
+				parent->cap_kids ? parent->cap_kids * 2 : 1);
 	parent->kids[parent->n_kids++] = kid;
 }
 
-static struct element *find_element(const struct tags *tags,
-				    const struct doc_node *node, enum role role)
+void element_give_id(struct tags *tags, struct element *element)
+{
+	*ARENA_PUSH(tags->pdf->arena, tags->with_id, tags->n_with_id,
+		    tags->cap_with_id) = element;
+}
+
+struct element *element_find(const struct tags *tags,
+			     const struct doc_node *node, enum role role)
 {
 	struct element *element = tags->by_node[node->serial];
 
@@ -130,19 +144,18 @@ static struct element *make_element(struct tags *tags, struct element *parent,
 		chain = &(*chain)->sibling;
 	*chain = element;
 	add_kid(tags, parent,
-		(struct kid){
-			.key = wish.key, .mcid = -1, .element = element });
+		(struct kid){ .key = wish.key,
+			      .mcid = KID_ELEMENT,
+			      .as.element = element });
 	if (wish.role == ROLE_NOTE)
-		*ARENA_PUSH(tags->pdf->arena, tags->notes, tags->n_notes,
-			    tags->cap_notes) = element;
+		element_give_id(tags, element);
 	return element;
 }
 
-/* The element of a node in a role, below `above` when it is yet to be. */
-static struct element *element_in(struct tags *tags, struct element *above,
-				  const struct doc_node *node, enum role role)
+struct element *element_in(struct tags *tags, struct element *above,
+			   const struct doc_node *node, enum role role)
 {
-	struct element *element = find_element(tags, node, role);
+	struct element *element = element_find(tags, node, role);
 	int key = key_of(tags, node);
 
 	if (element)
@@ -181,8 +194,7 @@ static struct element *inline_parent(struct tags *tags,
 	return host_of_inlines(tags, above);
 }
 
-static struct element *block_parent(struct tags *tags,
-				    const struct doc_node *node)
+struct element *element_above(struct tags *tags, const struct doc_node *node)
 {
 	struct element *element = NULL;
 
@@ -211,40 +223,52 @@ static const struct doc_node *term_body(const struct doc_node *term)
 	return term;
 }
 
-/* A footnote follows the block that first calls it, at a level where a note
- * may stand; that of a term begins what the term means. */
+/* The block that calls a footnote and after which it may stand: an item of a
+ * list has no room for it, and a cell would be read out with it. */
+static const struct doc_node *note_caller(const struct doc_node *note)
+{
+	const struct doc_node *block = note->as.note.call;
+
+	while (block && !doc_is_block(block->kind))
+		block = block->parent;
+	for (const struct doc_node *node = block; node; node = node->parent) {
+		if (node->kind == DOC_TABLE)
+			block = node;
+	}
+	if (block && block->kind == DOC_TERM)
+		block = term_body(block);
+	while (block && block->parent && block->kind != DOC_DEFINITION &&
+	       (block->parent->kind == DOC_LIST ||
+		block->parent->kind == DOC_DEFINITIONS))
+		block = block->parent;
+	return block;
+}
+
+/* A footnote follows the block that first calls it; that of a term begins
+ * what the term means. */
 static struct element *note_element(struct tags *tags,
 				    const struct doc_node *note)
 {
-	struct element *element = find_element(tags, note, ROLE_NOTE);
-	const struct doc_node *block = note->as.note.call;
+	struct element *element = element_find(tags, note, ROLE_NOTE);
+	const struct doc_node *block = note_caller(note);
 	struct wish wish = { note, ROLE_NOTE, INT_MAX };
 
 	if (element)
 		return element;
-	while (block && !doc_is_block(block->kind))
-		block = block->parent;
-	if (block && block->kind == DOC_TERM) {
-		const struct doc_node *body = term_body(block);
-		wish.key = key_of(tags, body);
-		if (body != block)
-			return make_element(
-				tags, definition_element(tags, body), wish);
-	}
-	while (block && block->parent &&
-	       (block->parent->kind == DOC_LIST ||
-		block->parent->kind == DOC_DEFINITIONS))
-		block = block->parent;
 	if (!block || !block->parent)
 		return make_element(tags, tags->root, wish);
-	wish.key = key_of(tags, block) + KEY_NOTE;
-	return make_element(tags, block_parent(tags, block), wish);
+	wish.key = key_of(tags, block);
+	if (block->kind == DOC_DEFINITION)
+		return make_element(tags, definition_element(tags, block),
+				    wish);
+	wish.key += KEY_NOTE;
+	return make_element(tags, element_above(tags, block), wish);
 }
 
 static struct element *item_element(struct tags *tags,
 				    const struct doc_node *item)
 {
-	return element_in(tags, block_parent(tags, item), item, ROLE_LI);
+	return element_in(tags, element_above(tags, item), item, ROLE_LI);
 }
 
 /* Terms and definitions come in groups: some terms, then what they mean. The
@@ -297,20 +321,24 @@ static struct element *division_element(struct tags *tags,
 			   kind == DIVISION_IMPORTANT;
 	}
 	if (!is_kept)
-		return block_parent(tags, node);
-	return element_in(tags, block_parent(tags, node), node, role);
+		return element_above(tags, node);
+	return element_in(tags, element_above(tags, node), node, role);
 }
 
 static struct element *paragraph_element(struct tags *tags,
 					 const struct doc_node *node)
 {
-	const struct doc_node *item = node->parent;
+	const struct doc_node *above = node->parent;
+	bool is_bare = false;
 
-	if (item && item->kind == DOC_ITEM && item->parent &&
-	    item->parent->kind == DOC_LIST && item->parent->as.list.is_tight &&
-	    !has_own_lang(tags, node))
-		return content_element(tags, item);
-	return element_in(tags, block_parent(tags, node), node, ROLE_P);
+	if (above && above->kind == DOC_ITEM && above->parent)
+		is_bare = above->parent->kind == DOC_LIST &&
+			  above->parent->as.list.is_tight;
+	else if (above && above->kind == DOC_CELL)
+		is_bare = above->first == node && !node->next;
+	if (is_bare && !has_own_lang(tags, node))
+		return content_element(tags, above);
+	return element_in(tags, element_above(tags, node), node, ROLE_P);
 }
 
 static struct element *heading_element(struct tags *tags,
@@ -321,7 +349,7 @@ static struct element *heading_element(struct tags *tags,
 
 	if (level >= 1)
 		role = level <= 6 ? (enum role)(ROLE_H1 + level - 1) : ROLE_H6;
-	return element_in(tags, block_parent(tags, node), node, role);
+	return element_in(tags, element_above(tags, node), node, role);
 }
 
 static struct element *block_element(struct tags *tags,
@@ -334,7 +362,8 @@ static struct element *block_element(struct tags *tags,
 		return heading_element(tags, node);
 	case DOC_LIST:
 	case DOC_DEFINITIONS:
-		return element_in(tags, block_parent(tags, node), node, ROLE_L);
+		return element_in(tags, element_above(tags, node), node,
+				  ROLE_L);
 	case DOC_ITEM:
 		above = item_element(tags, node);
 		return element_in(tags, above, node, ROLE_LBODY);
@@ -342,19 +371,27 @@ static struct element *block_element(struct tags *tags,
 	case DOC_DEFINITION:
 		return definition_element(tags, node);
 	case DOC_CODE_BLOCK:
-		above = block_parent(tags, node);
+		above = element_above(tags, node);
 		above = element_in(tags, above, node, ROLE_P);
 		return element_in(tags, above, node, ROLE_CODE);
 	case DOC_FIGURE:
 		if (node->as.image.is_decorative)
 			return NULL;
-		above = block_parent(tags, node);
+		above = element_above(tags, node);
 		return element_in(tags, above, node, ROLE_FIGURE);
 	case DOC_DIVISION:
 	case DOC_REGION:
 		return division_element(tags, node);
 	case DOC_NOTE:
 		return note_element(tags, node);
+	case DOC_TABLE:
+	case DOC_CAPTION:
+	case DOC_ROW:
+	case DOC_CELL:
+		return table_element(tags, node);
+	case DOC_CONTENTS:
+	case DOC_ENTRY:
+		return contents_element(tags, node);
 	case DOC_RULE:
 	case DOC_PAGE_BREAK:
 		return NULL;
@@ -363,10 +400,18 @@ static struct element *block_element(struct tags *tags,
 	}
 }
 
+/* An entry of the contents is one link, whatever the heading holds. */
+static bool is_in_entry(const struct doc_node *node)
+{
+	while (node && !doc_is_block(node->kind))
+		node = node->parent;
+	return node && node->kind == DOC_ENTRY;
+}
+
 static struct element *inline_element(struct tags *tags,
 				      const struct doc_node *node)
 {
-	bool is_link = tags->is_link[node->serial];
+	bool is_link = tags->is_link[node->serial] && !is_in_entry(node);
 	struct element *above;
 
 	if (node->kind == DOC_IMAGE && node->as.image.is_decorative)
@@ -408,6 +453,23 @@ static struct element *content_element(struct tags *tags,
 	return inline_element(tags, node);
 }
 
+static struct element *caption_element(struct tags *tags,
+				       const struct doc_node *node)
+{
+	struct element *figure;
+
+	if (node->kind == DOC_TABLE && node->first &&
+	    node->first->kind == DOC_CAPTION)
+		node = node->first;
+	if (node->kind != DOC_FIGURE)
+		return host_of_inlines(tags, node);
+	figure = content_element(tags, node);
+	if (!figure)
+		return element_in(tags, element_above(tags, node), node,
+				  ROLE_P);
+	return element_in(tags, figure, node, ROLE_CAPTION);
+}
+
 static struct element *label_element(struct tags *tags,
 				     const struct doc_node *node)
 {
@@ -417,6 +479,8 @@ static struct element *label_element(struct tags *tags,
 		above = item_element(tags, node);
 		return element_in(tags, above, node, ROLE_LBL);
 	}
+	if (node->kind == DOC_FIGURE || node->kind == DOC_TABLE)
+		return caption_element(tags, node);
 	if (node->kind != DOC_NOTE)
 		return host_of_inlines(tags, node);
 	above = note_element(tags, node);
@@ -424,19 +488,6 @@ static struct element *label_element(struct tags *tags,
 	if (tags->is_link[node->serial])
 		return element_in(tags, above, node, ROLE_LINK);
 	return above;
-}
-
-static struct element *caption_element(struct tags *tags,
-				       const struct doc_node *node)
-{
-	struct element *figure;
-
-	if (node->kind != DOC_FIGURE)
-		return host_of_inlines(tags, node);
-	figure = content_element(tags, node);
-	if (!figure)
-		return element_in(tags, block_parent(tags, node), node, ROLE_P);
-	return element_in(tags, figure, node, ROLE_CAPTION);
 }
 
 struct element *tags_element(struct tags *tags, const struct doc_node *node,
@@ -503,20 +554,22 @@ void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
 	add_kid(tags, element,
 		(struct kid){ .key = key,
 			      .page = page,
-			      .mcid = -1,
-			      .object = object });
+			      .mcid = KID_OBJECT,
+			      .as.object = object });
 }
 
 void tags_box(struct tags *tags, struct element *element,
 	      const struct ditem *item, int page)
 {
-	dim height = tags->dlist->pages[page]->height;
+	dim bottom = tags->dlist->pages[page]->height - item->y - item->height;
+	dim *box;
 
-	if (element->role != ROLE_FIGURE || element->has_box)
+	if (element->role != ROLE_FIGURE || element->as.box)
 		return;
-	element->has_box = true;
-	element->box[0] = item->x;
-	element->box[1] = height - item->y - item->height;
-	element->box[2] = item->x + item->width;
-	element->box[3] = height - item->y;
+	box = ARENA_ARRAY(tags->pdf->arena, dim, 4);
+	box[0] = item->x;
+	box[1] = bottom;
+	box[2] = item->x + item->width;
+	box[3] = bottom + item->height;
+	element->as.box = box;
 }

@@ -1,7 +1,8 @@
 /*
  * The structure tree, made from the document model: one element for a node,
  * however many pages and marked stretches it has. Elements come to be when
- * something of theirs is painted, so none is empty; their order is the
+ * something of theirs is painted, so none is empty but cells: a table has all
+ * of its rows and cells, so that its grid closes. Their order is the
  * document's.
  */
 #ifndef GEN_PAINT_PDF_TAG_H
@@ -32,9 +33,18 @@ enum role {
 	ROLE_REFERENCE,
 	ROLE_LINK,
 	ROLE_SPAN,
+	ROLE_TABLE,
+	ROLE_THEAD,
+	ROLE_TBODY,
+	ROLE_TR,
+	ROLE_TH,
+	ROLE_TD,
+	ROLE_TOC,
+	ROLE_TOCI,
 };
 
 struct kid;
+struct table_heads;
 
 struct element {
 	enum role role;
@@ -45,8 +55,13 @@ struct element {
 	struct str lang; /* in force here */
 	struct kid *kids;
 	int n_kids, cap_kids;
-	bool has_box; /* ROLE_FIGURE: on the page of its first */
-	dim box[4];   /* [dim] left bottom right top, y up */
+	union {
+		/* ROLE_FIGURE: [dim] left bottom right top, y up, on the page
+		 * of its first picture; or NULL */
+		const dim *box;
+		/* ROLE_TABLE: NULL when its scopes say all (pdf_tag_table) */
+		const struct table_heads *heads;
+	} as;
 };
 
 struct tags;

@@ -31,6 +31,14 @@ static const char *const role_names[] = {
 	[ROLE_REFERENCE] = "Reference",
 	[ROLE_LINK] = "Link",
 	[ROLE_SPAN] = "Span",
+	[ROLE_TABLE] = "Table",
+	[ROLE_THEAD] = "THead",
+	[ROLE_TBODY] = "TBody",
+	[ROLE_TR] = "TR",
+	[ROLE_TH] = "TH",
+	[ROLE_TD] = "TD",
+	[ROLE_TOC] = "TOC",
+	[ROLE_TOCI] = "TOCI",
 };
 
 const char *tags_role_name(enum role role)
@@ -62,6 +70,9 @@ static const char *bullet_numbering(struct str bullet)
 static const char *list_numbering(const struct tags *tags,
 				  const struct doc_node *list)
 {
+	/* Terms are no numbers. */
+	if (list->kind == DOC_DEFINITIONS)
+		return "None";
 	switch (list->as.list.marker) {
 	case MARKER_BULLET:
 		break;
@@ -83,23 +94,25 @@ static void write_attributes(const struct tags *tags,
 {
 	const struct doc_node *node = element->node;
 
-	if (element->role == ROLE_L && node->kind == DOC_LIST) {
+	if (element->role == ROLE_L) {
 		buf_z(out, "/A<</O/List/ListNumbering/");
 		buf_z(out, list_numbering(tags, node));
 		buf_z(out, ">>\n");
 	}
+	if (element->role == ROLE_TH || element->role == ROLE_TD)
+		table_write_attributes(tags, element, out);
 	if (element->role != ROLE_FIGURE)
 		return;
 	buf_z(out, "/Alt ");
 	pdf_add_text(out, node->as.image.alt);
-	if (!element->has_box)
+	if (!element->as.box)
 		return;
 	buf_z(out, node->kind == DOC_FIGURE
 			   ? "/A<</O/Layout/Placement/Block/BBox["
 			   : "/A<</O/Layout/BBox[");
 	for (int i = 0; i < 4; i++) {
 		buf_z(out, i ? " " : "");
-		pdf_add_milli(out, pdf_milli(element->box[i]));
+		pdf_add_milli(out, pdf_milli(element->as.box[i]));
 	}
 	buf_z(out, "]>>\n");
 }
@@ -122,11 +135,11 @@ static void write_kid(const struct kids_writer *writer, const struct kid *kid)
 {
 	struct buf *out = writer->out;
 
-	if (kid->element) {
-		pdf_add_reference(out, kid->element->object);
-	} else if (kid->object) {
+	if (kid->mcid == KID_ELEMENT) {
+		pdf_add_reference(out, kid->as.element->object);
+	} else if (kid->mcid == KID_OBJECT) {
 		buf_z(out, "<</Type/OBJR/Obj ");
-		pdf_add_reference(out, kid->object);
+		pdf_add_reference(out, kid->as.object);
 		write_page(writer, kid->page);
 		buf_z(out, ">>");
 	} else if (kid->page == writer->page) {
@@ -173,7 +186,7 @@ static void write_kids(struct tags *tags, const struct element *element,
 	struct kids_writer writer = { tags, out, -1 };
 
 	for (int i = 0; i < element->n_kids && writer.page < 0; i++) {
-		if (!kids[i]->element)
+		if (kids[i]->mcid != KID_ELEMENT)
 			writer.page = kids[i]->page;
 	}
 	if (writer.page >= 0) {
@@ -188,6 +201,21 @@ static void write_kids(struct tags *tags, const struct element *element,
 	}
 	buf_z(out, "]\n");
 	arena_rewind(tags->pdf->arena, mark);
+}
+
+/* Set for all headers of a table whose cells name them. */
+static bool element_has_id(const struct element *element)
+{
+	/* TH, TR, THead or TBody, Table */
+	return element->role == ROLE_NOTE ||
+	       (element->role == ROLE_TH &&
+		element->parent->parent->parent->as.heads);
+}
+
+void element_write_id(const struct element *element, struct buf *out)
+{
+	buf_z(out, element->role == ROLE_NOTE ? "(note-" : "(cell-");
+	buf_printf(out, "%08d)", element->node->serial);
 }
 
 HPDF_STATUS element_write(HPDF_Dict dict, HPDF_Stream stream)
@@ -207,9 +235,9 @@ HPDF_STATUS element_write(HPDF_Dict dict, HPDF_Stream stream)
 		buf_z(out, "/Lang");
 		pdf_add_text(out, element->lang);
 	}
-	if (element->role == ROLE_NOTE) {
-		buf_z(out, "/ID(note-");
-		buf_printf(out, "%08d)", element->node->serial);
+	if (element_has_id(element)) {
+		buf_z(out, "/ID");
+		element_write_id(element, out);
 	}
 	write_attributes(tags, element, out);
 	write_kids(tags, element, out);
@@ -254,25 +282,30 @@ static HPDF_STATUS write_parents(HPDF_Dict dict, HPDF_Stream stream)
 	return HPDF_OK;
 }
 
-static int compare_notes(const void *a, const void *b)
+/* As the tree's strings sort. */
+static int compare_ids(const void *a, const void *b)
 {
 	const struct element *const *x = a, *const *y = b;
 
+	if ((*x)->role != (*y)->role)
+		return (*x)->role == ROLE_TH ? -1 : 1;
 	return (*x)->node->serial < (*y)->node->serial ? -1 : 1;
 }
 
 static HPDF_STATUS write_ids(HPDF_Dict dict, HPDF_Stream stream)
 {
 	const struct leaf *leaf = dict->attr;
-	struct element **notes = leaf->tags->notes;
+	struct element **elements = leaf->tags->with_id;
 	struct buf *out = pdf_out(stream);
 
-	buf_printf(out, "/Limits[(note-%08d)(note-%08d)]/Names[",
-		   notes[leaf->from]->node->serial,
-		   notes[leaf->to - 1]->node->serial);
+	buf_z(out, "/Limits[");
+	element_write_id(elements[leaf->from], out);
+	element_write_id(elements[leaf->to - 1], out);
+	buf_z(out, "]/Names[");
 	for (int i = leaf->from; i < leaf->to; i++) {
-		buf_printf(out, "(note-%08d) ", notes[i]->node->serial);
-		pdf_add_reference(out, notes[i]->object);
+		element_write_id(elements[i], out);
+		buf_char(out, ' ');
+		pdf_add_reference(out, elements[i]->object);
 		buf_char(out, '\n');
 	}
 	buf_z(out, "]\n");
@@ -333,11 +366,11 @@ HPDF_Dict tags_finish(struct tags *tags)
 	pdf_put(pdf, tags->object, "ParentTree",
 		make_tree(tags, n_keys, write_parents));
 	pdf_put_number(pdf, tags->object, "ParentTreeNextKey", n_keys);
-	if (tags->n_notes) {
-		qsort(tags->notes, (size_t)tags->n_notes, sizeof *tags->notes,
-		      compare_notes);
+	if (tags->n_with_id) {
+		qsort(tags->with_id, (size_t)tags->n_with_id,
+		      sizeof *tags->with_id, compare_ids);
 		pdf_put(pdf, tags->object, "IDTree",
-			make_tree(tags, tags->n_notes, write_ids));
+			make_tree(tags, tags->n_with_id, write_ids));
 	}
 	return tags->object;
 }

@@ -1,6 +1,9 @@
 #include "read/attributes.h"
 
 #include "model/language.h"
+#include "read/table.h"
+
+#define ROWSPAN_MOST 10000
 
 #define BIT(kind) (1u << (kind))
 #define ANY (~0u)
@@ -17,7 +20,13 @@ static const struct known {
 	{ "height", false, BIT(DOC_IMAGE) | BIT(DOC_FIGURE) },
 	{ "as", false, BIT(DOC_REFERENCE) },
 	{ "page", false, BIT(DOC_REFERENCE) },
-	{ "file", false, BIT(DOC_DIVISION) },
+	{ "file", false, BIT(DOC_DIVISION) | BIT(DOC_TABLE) },
+	{ "widths", false, BIT(DOC_TABLE) | BIT(DOC_CAPTION) },
+	{ "header-row", false, BIT(DOC_TABLE) | BIT(DOC_CAPTION) },
+	{ "header-column", false, BIT(DOC_TABLE) | BIT(DOC_CAPTION) },
+	{ "colspan", false, BIT(DOC_CELL) },
+	{ "rowspan", false, BIT(DOC_CELL) },
+	{ "group", true, BIT(DOC_CELL) | BIT(DOC_ROW) },
 	{ "page-break", true, BIT(DOC_HEADING) | BIT(DOC_PAGE_BREAK) },
 	{ "unlisted", true, BIT(DOC_HEADING) },
 	{ "unnumbered", true,
@@ -204,10 +213,24 @@ static void apply_length(struct reading *r, struct str value, dim *out,
 			    STR_ARG(value));
 }
 
+/* Cells that a cell spans. */
+static void apply_cells(struct reading *r, const struct doc_attribute *it,
+			int most, int *out)
+{
+	if (!str_to_int(it->value, 1, most, out))
+		diag_report(r->diags, DIAG_ATTRIBUTE_NUMBER, it->span,
+			    STR_ARG(it->value), most);
+}
+
 static void apply_class(struct doc_node *node, struct str name)
 {
 	bool is_heading = node->kind == DOC_HEADING;
 
+	if (str_eq(name, STR("group"))) {
+		if (node->kind == DOC_CELL)
+			node = node->parent;
+		node->as.row.is_group = true;
+	}
 	if (is_heading && str_eq(name, STR("page-break")))
 		node->as.heading.starts_page = true;
 	else if (is_heading && str_eq(name, STR("unlisted")))
@@ -237,6 +260,11 @@ static void apply_key(struct reading *r, struct doc_node *node,
 		apply_length(r, value, &node->as.image.width, span);
 	} else if (str_eq(key, STR("height"))) {
 		apply_length(r, value, &node->as.image.height, span);
+	} else if (str_eq(key, STR("colspan"))) {
+		apply_cells(r, attribute, TABLE_MAX_COLUMNS,
+			    &node->as.cell.colspan);
+	} else if (str_eq(key, STR("rowspan"))) {
+		apply_cells(r, attribute, ROWSPAN_MOST, &node->as.cell.rowspan);
 	} else if (str_eq(key, STR("page"))) {
 		node->as.reference.as_page = true;
 	} else if (str_eq(key, STR("as"))) {
@@ -246,6 +274,14 @@ static void apply_key(struct reading *r, struct doc_node *node,
 			diag_report(r->diags, DIAG_REFERENCE_AS, span,
 				    STR_ARG(value));
 	}
+}
+
+static bool is_tie(const struct doc *doc, struct str name)
+{
+	for (int i = 0; i < doc->n_ties; i++)
+		if (str_eq(doc->ties[i], name))
+			return true;
+	return false;
 }
 
 static void apply_one(struct reading *r, struct doc_node *node,
@@ -259,6 +295,8 @@ static void apply_one(struct reading *r, struct doc_node *node,
 	    !str_eq(attribute->key, STR("lang")))
 		doc_add_attribute(r->doc, node, attribute->key,
 				  attribute->value, attribute->span);
+	if (!it && !is_class && is_tie(r->doc, name))
+		return;
 	if (!it)
 		report_unknown(r, name, is_class, attribute->span);
 	else if (!(it->kinds & BIT(node->kind)))

@@ -200,8 +200,9 @@ static void read_paragraph(struct reading *r, cmark_node *node)
 	struct doc_node *paragraph;
 
 	if (!r->options->is_plain) {
+		if (table_paragraph(r, node))
+			return;
 		sequence_check_paragraph(r, node);
-		table_check_paragraph(r, node);
 		check_deep_line(r, node);
 	}
 	if (is_term(r, node)) {

@@ -5,6 +5,7 @@
 #include "read/attributes.h"
 #include "read/blocks_priv.h"
 #include "read/include.h"
+#include "read/table.h"
 
 static const struct container {
 	const char *name;
@@ -18,13 +19,15 @@ static const struct container {
 	{ "landscape", DIVISION_LANDSCAPE, false },
 	{ "unnumbered", DIVISION_UNNUMBERED, false },
 	{ "include", DIVISION_PLAIN, false },
-	{ "table", DIVISION_PLAIN, true },
+	{ "table", DIVISION_PLAIN, false },
 	{ "chart", DIVISION_PLAIN, true },
-	{ "contents", DIVISION_PLAIN, true },
-	{ "appendices", DIVISION_PLAIN, true },
+	{ "contents", DIVISION_PLAIN, false },
 	{ "recommendations", DIVISION_PLAIN, true },
 	{ "exempt", DIVISION_PLAIN, true },
 };
+
+/* One that the layout gives its meaning. */
+static const struct container placed = { "", DIVISION_PLAIN, false };
 
 #define CONTAINERS ((int)(sizeof containers / sizeof *containers))
 
@@ -43,6 +46,14 @@ static struct span mark_span(const struct reading *r, const struct mark *mark)
 			      at + mark->n < end ? mark->n : end - at };
 }
 
+static bool is_place(const struct doc *doc, struct str name)
+{
+	for (int i = 0; i < doc->n_places; i++)
+		if (str_eq(doc->places[i], name))
+			return true;
+	return false;
+}
+
 static const struct container *find_container(struct reading *r,
 					      struct str name, struct span span)
 {
@@ -56,6 +67,8 @@ static const struct container *find_container(struct reading *r,
 		if (!containers[i].is_later)
 			names[n++] = str_from(containers[i].name);
 	}
+	if (is_place(r->doc, name))
+		return &placed;
 	diag_report(r->diags, DIAG_CONTAINER_UNKNOWN, span, STR_ARG(name));
 	near = str_nearest(name, names, n);
 	if (near)
@@ -101,6 +114,19 @@ static void read_attributes(struct reading *r, struct doc_node *division,
 		diag_report(r->diags, DIAG_CONTAINER_LINE, span, STR_ARG(rest));
 }
 
+static struct doc_node *
+new_container(struct reading *r, const struct container *it, struct span span)
+{
+	struct doc_node *division;
+
+	if (it && str_eq(str_from(it->name), STR("table")))
+		return table_new(r, span);
+	division = doc_node_new(r->doc, DOC_DIVISION, span);
+	division->as.division.kind = it ? it->kind : DIVISION_PLAIN;
+	division->as.division.keep_together = it && it->kind == DIVISION_KEEP;
+	return division;
+}
+
 static void open_container(struct reading *r, const struct mark *mark)
 {
 	struct span span = mark_span(r, mark);
@@ -119,15 +145,19 @@ static void open_container(struct reading *r, const struct mark *mark)
 		diag_report(r->diags, DIAG_NOT_SUPPORTED_HERE, span,
 			    STR_ARG(name));
 	}
-	division = doc_node_new(r->doc, DOC_DIVISION, span);
-	division->as.division.kind = it ? it->kind : DIVISION_PLAIN;
-	division->as.division.keep_together = it && it->kind == DIVISION_KEEP;
+	division = new_container(r, it, span);
+	if (it == &placed)
+		division->as.division.place = name;
 	doc_append(r->at, division);
 	read_attributes(r, division, rest, span);
 	r->at = division;
 	r->depth++;
 	if (str_eq(name, STR("include")))
 		include_read(r, division);
+	else if (division->kind == DOC_TABLE)
+		table_read_file(r, division);
+	else if (str_eq(name, STR("contents")))
+		doc_append(division, doc_node_new(r->doc, DOC_CONTENTS, span));
 }
 
 void containers_line(struct reading *r, const struct mark *mark)

@@ -6,6 +6,19 @@ static struct str kept(struct reading *r, struct str s)
 	return s.n ? str_dup(r->arena, s) : STR_NONE;
 }
 
+/* Quotes must see a beginning. */
+void inlines_cut_start(const struct reading *r, struct doc_node *line)
+{
+	struct doc_node *first = line->first;
+	struct str s;
+
+	if (!first || first->kind != DOC_TEXT || !first->as.text.n)
+		return;
+	s = first->as.text;
+	if (escape_at(&r->escapes, ESCAPE_PLAIN, s, 0) == ESCAPE_START)
+		first->as.text = str_sub(s, 4, s.n);
+}
+
 /* A text that is to stay as it is passes for code until the block is done:
  * so no step needs to know of it. The role tells it from code. */
 void inlines_freeze(struct doc_node *node)

@@ -3,6 +3,7 @@
  * the list ends and another begins wherever the kind of marker changes.
  */
 #include "read/blocks_priv.h"
+#include "read/table.h"
 
 /* Do two items of one cmark list belong to the same list of ours. */
 static bool is_same_list(const struct mark *before, const struct mark *mark)
@@ -191,6 +192,11 @@ struct doc_node *items_begin(struct reading *r, cmark_node *node)
 		return begin_note(r, mark, span);
 	if (mark && mark->kind == MARK_DEFINITION)
 		return begin_definition(r, span);
+	/* The lists in a table are its rows, those in a row its cells. */
+	if (r->at->kind == DOC_TABLE)
+		return table_add_row(r, r->at, span);
+	if (r->at->kind == DOC_ROW)
+		return table_add_cell(r, r->at, span);
 	if (!frame->list)
 		frame->list = list_before(r, node, mark);
 	else if (!is_same_list(frame->mark, mark))

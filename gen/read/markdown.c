@@ -8,6 +8,7 @@
 
 #include "read/markdown_priv.h"
 #include "read/scratch.h"
+#include "read/table.h"
 
 #define MAX_ATTEMPTS 7
 
@@ -74,6 +75,7 @@ void reading_run(struct reading *r)
 	root = parse_settled(r);
 	blocks_read(r, root);
 	cmark_node_free(root);
+	tables_finish(r);
 }
 
 void markdown_read(struct doc *doc, struct doc_node *parent,
@@ -155,19 +157,6 @@ static cmark_node *parse_line(struct reading *r)
 	return root;
 }
 
-/* Take the start's stand-in off again: quotes must see a beginning. */
-static void cut_start(const struct reading *r, struct doc_node *line)
-{
-	struct doc_node *first = line->first;
-	struct str s;
-
-	if (!first || first->kind != DOC_TEXT || !first->as.text.n)
-		return;
-	s = first->as.text;
-	if (escape_at(&r->escapes, ESCAPE_PLAIN, s, 0) == ESCAPE_START)
-		first->as.text = str_sub(s, 4, s.n);
-}
-
 static void move_children(struct doc_node *from, struct doc_node *to)
 {
 	struct doc_node *child = from->first;
@@ -199,7 +188,7 @@ void markdown_read_inline(struct doc *doc, struct doc_node *parent,
 	block = cmark_node_first_child(root);
 	if (block && cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH) {
 		inlines_read(&r, block, line);
-		cut_start(&r, line);
+		inlines_cut_start(&r, line);
 	} else if (r.text.n) {
 		doc_append_text(doc, line, str_dup(doc->arena, r.text), span);
 	}

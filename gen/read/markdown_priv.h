@@ -26,6 +26,25 @@ struct frame {
 	int n_skipped; /* containers opened in it beyond the limit */
 };
 
+/* One line of text that becomes inlines when all blocks are read. */
+struct piece {
+	struct doc_node *block;
+	struct str text;
+	struct span span;
+	int line; /* in the copy for cmark */
+};
+
+/* A caption in a paragraph of its own: which table's it is turns out when
+ * all blocks are read. */
+struct caption {
+	struct doc_node *node;
+	struct doc_node *above; /* the table right before it, or NULL */
+	int gap_above;		/* lines to it */
+	int gap_below;		/* lines to the block after it */
+	bool is_equal;		/* as near to the one as to the other */
+	bool is_after;		/* … and it is of the table above */
+};
+
 struct reading {
 	struct doc *doc;
 	struct arena *arena; /* the document's */
@@ -39,6 +58,7 @@ struct reading {
 	struct span whole; /* where it was typed */
 	bool is_exact;	   /* text is the source's own bytes at whole.at */
 	int *line_at;	   /* place in the source of each line of text */
+	int *text_at;	   /* place in the text of each line */
 	int n_lines;
 
 	struct marks marks;
@@ -50,6 +70,16 @@ struct reading {
 	struct frame *frames;
 	int n_frames;
 	int cap_frames;
+
+	struct piece *pieces;
+	int n_pieces;
+	int cap_pieces;
+	struct doc_node **tables; /* in the order of their first lines */
+	int n_tables;
+	int cap_tables;
+	struct caption *captions;
+	int n_captions;
+	int cap_captions;
 
 	int cursor; /* place in the source that inlines have reached */
 	int limit;  /* end of the block they are in */
@@ -66,6 +96,8 @@ struct str place_source_line(const struct reading *r, int line);
 struct span place_block(const struct reading *r, cmark_node *node);
 /* Find the next words of a block's text; moves the cursor past them. */
 struct span place_next(struct reading *r, struct str words);
+/* Where a part of r->text on one line stands. */
+struct span place_text(const struct reading *r, struct str part);
 /* Find words within a span already known; a point where they are not. */
 struct span place_within(const struct reading *r, struct span outer,
 			 struct str words);
@@ -90,8 +122,16 @@ struct frame *blocks_frame(struct reading *r);
 void inlines_read(struct reading *r, cmark_node *block,
 		  struct doc_node *parent);
 struct str inlines_plain(struct reading *r, cmark_node *node);
+/* Take ESCAPE_START off the text it stands before. */
+void inlines_cut_start(const struct reading *r, struct doc_node *line);
 void inlines_freeze(struct doc_node *node);
 void inlines_thaw(struct doc_node *node);
+
+/* read/pieces.c: text of a block that cmark is to see by itself, on one
+ * line; read by pieces_read, in the end. */
+void pieces_add(struct reading *r, struct doc_node *block, struct str text,
+		struct span span);
+void pieces_read(struct reading *r);
 
 /* read/extend.c: spans, footnote calls, values and references. */
 void extend_inlines(struct reading *r, struct doc_node *block);

@@ -34,6 +34,8 @@ static struct span make_span(const struct reading *r, int at, int n)
 
 void place_lines(struct reading *r)
 {
+	int n_text = 0;
+	int cap_text = 0;
 	int cap = 0;
 	int cursor = r->whole.at;
 	int end = r->whole.at + r->whole.n;
@@ -54,6 +56,7 @@ void place_lines(struct reading *r)
 				at = cursor;
 		}
 		*ARENA_PUSH(r->arena, r->line_at, r->n_lines, cap) = at;
+		*ARENA_PUSH(r->arena, r->text_at, n_text, cap_text) = start;
 		start += line.n + 1;
 	}
 }
@@ -139,4 +142,26 @@ struct span place_within(const struct reading *r, struct span outer,
 	if (at < 0)
 		return make_span(r, outer.at, 0);
 	return make_span(r, at, typed.n);
+}
+
+struct span place_text(const struct reading *r, struct str part)
+{
+	int offset = (int)(part.p - r->text.p);
+	int low = 0;
+	int high = r->n_lines;
+	int at;
+
+	if (r->is_exact)
+		return make_span(r, r->whole.at + offset, part.n);
+	while (high - low > 1) {
+		int middle = low + (high - low) / 2;
+
+		if (r->text_at[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	at = r->line_at[low];
+	return place_within(
+		r, (struct span){ r->source, at, line_end(r, at) - at }, part);
 }

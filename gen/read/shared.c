@@ -220,6 +220,15 @@ struct value *shared_organisation(struct shared *shared, struct str id,
 	return path.n > 0 ? open_map(shared, path, span) : NULL;
 }
 
+struct value *shared_scale(struct shared *shared, struct str id,
+			   struct span span)
+{
+	const struct str parts[] = { STR("scales"), id, STR(".yaml") };
+	struct str path = find_named(shared, DIAG_SHARED_SCALE, parts, span);
+
+	return path.n > 0 ? open_map(shared, path, span) : NULL;
+}
+
 struct source *shared_boilerplate(struct shared *shared, struct str name,
 				  struct span span)
 {

@@ -45,6 +45,9 @@ struct value *shared_person(struct shared *shared, struct str id,
 			    struct span span);
 /* Is there a person with exactly this id; nothing is reported. */
 bool shared_has_person(struct shared *shared, struct str id);
+/* scales/ID.yaml as a value, likewise. */
+struct value *shared_scale(struct shared *shared, struct str id,
+			   struct span span);
 /* boilerplate/NAME.md as a source; NULL and a finding when there is none. */
 struct source *shared_boilerplate(struct shared *shared, struct str name,
 				  struct span span);

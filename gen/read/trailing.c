@@ -106,13 +106,16 @@ static void make_figure(struct reading *r, struct doc_node *block)
 		doc_append_text(r->doc, block, title, image->span);
 }
 
-/* The attributes of an item stand in its first paragraph. */
+/* The attributes of an item or cell stand in its first paragraph, those of
+ * a row before its cells. */
 static struct doc_node *find_target(struct doc_node *block)
 {
 	struct doc_node *parent = block->parent;
 
 	if (block->kind == DOC_PARAGRAPH && parent &&
-	    parent->kind == DOC_ITEM && parent->first == block)
+	    (parent->kind == DOC_ITEM || parent->kind == DOC_CELL ||
+	     parent->kind == DOC_ROW) &&
+	    parent->first == block)
 		return parent;
 	return block;
 }
@@ -129,6 +132,13 @@ void trailing_apply(struct reading *r, struct doc_node *block)
 			drop_empty(block);
 	}
 	if (block->kind == DOC_PARAGRAPH && has_any && !block->first) {
+		struct doc_node *target = find_target(block);
+
+		if (target->kind == DOC_CELL || target->kind == DOC_ROW) {
+			attributes_apply(r, target, &attributes, span);
+			doc_remove(block);
+			return;
+		}
 		make_break(r, block, &attributes, span);
 		return;
 	}

@@ -255,6 +255,52 @@ static struct line *cut_lines(struct arena *arena, struct boxes *boxes,
 	return lines;
 }
 
+/* The advance of the cluster that begins at each byte, in scratch memory. */
+static const dim *shaped_advances(struct shaper *shaper,
+				  const struct shaped *shaped)
+{
+	dim *advance = ARENA_ARRAY(shaper->scratch, dim, shaped->text.n + 1);
+
+	for (int i = 0; i < shaped->n_runs; i++)
+		spread_advances(shaped, &shaped->runs[i], advance);
+	return advance;
+}
+
+static dim dim_most(dim a, dim b)
+{
+	return a > b ? a : b;
+}
+
+struct extent paragraph_extent(struct shaper *shaper, struct shaped *shaped)
+{
+	struct arena_mark mark = arena_mark(shaper->scratch);
+	struct boxes boxes = { .shaper = shaper,
+			       .shaped = shaped,
+			       .narrowest = DIM_MAX / 2 };
+	struct extent extent = { 0 };
+	dim soft = 0, most = 0;
+
+	if (shaped->n_runs > 0) {
+		boxes.advance = shaped_advances(shaper, shaped);
+		make_boxes(&boxes);
+	}
+	for (int i = 0; i < boxes.n; i++) {
+		const struct lines_box *box = &boxes.items[i];
+		dim end = dim_add(box->width, box->hyphen);
+		extent.hard = dim_most(extent.hard, end);
+		extent.soft = dim_most(extent.soft, dim_add(soft, end));
+		extent.most = dim_most(extent.most, dim_add(most, box->width));
+		soft = box->penalty == PENALTY_POOR
+			       ? dim_add(soft, dim_add(box->width, box->gap))
+			       : 0;
+		most = box->penalty == LINES_FORCED
+			       ? 0
+			       : dim_add(most, dim_add(box->width, box->gap));
+	}
+	arena_rewind(shaper->scratch, mark);
+	return extent;
+}
+
 int paragraph_set(struct arena *arena, struct shaper *shaper,
 		  struct shaped *shaped,
 		  const struct paragraph_measure *measure, struct line **lines)
@@ -266,7 +312,6 @@ int paragraph_set(struct arena *arena, struct shaper *shaper,
 		.rest = measure->width,
 		.least_last = measure->width / LEAST_LAST,
 	};
-	dim *advance = ARENA_ARRAY(shaper->scratch, dim, shaped->text.n + 1);
 	int *ends;
 
 	*lines = NULL;
@@ -274,9 +319,7 @@ int paragraph_set(struct arena *arena, struct shaper *shaper,
 		arena_rewind(shaper->scratch, mark);
 		return 0;
 	}
-	for (int i = 0; i < shaped->n_runs; i++)
-		spread_advances(shaped, &shaped->runs[i], advance);
-	boxes.advance = advance;
+	boxes.advance = shaped_advances(shaper, shaped);
 	boxes.narrowest = fit.first < fit.rest ? fit.first : fit.rest;
 	make_boxes(&boxes);
 	int n = lines_fit(shaper->scratch, boxes.items, boxes.n, &fit, &ends);

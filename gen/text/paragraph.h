@@ -31,4 +31,13 @@ int paragraph_set(struct arena *arena, struct shaper *shaper,
 		  struct shaped *shaped,
 		  const struct paragraph_measure *measure, struct line **lines);
 
+/* How narrow and how wide a text may be set. */
+struct extent {
+	dim hard; /* [dim] narrower than this, words are cut */
+	dim soft; /* [dim] narrower, it breaks where it should not */
+	dim most; /* [dim] no line is longer, however wide the measure */
+};
+
+struct extent paragraph_extent(struct shaper *shaper, struct shaped *shaped);
+
 #endif

@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "model/citations.h"
+#include "model/contents.h"
 #include "model/dump.h"
 #include "model/xref.h"
 #include "read/markdown.h"
@@ -20,6 +22,21 @@ static const struct xref_words words = {
 	.page = { "page", 4 },
 	.section = { "section", 7 },
 	.note = { "note", 4 },
+	.paragraph = { "paragraph", 9 },
+	.table = { "Table", 5 },
+	.figure = { "Figure", 6 },
+	.appendix = { "Appendix", 8 },
+};
+
+static const struct numbering numbering = {
+	.headings = { { "{{n}}.0", 7 } },
+	.heading_reference = { "section {{number}}", 18 },
+	.paragraphs = { "{{h1}}.{{n}}", 12 },
+	.paragraph_reference = { "paragraph {{number}}", 20 },
+	.within = 1,
+	.table_reference = { "Table {{number}}", 16 },
+	.figure_reference = { "Figure {{number}}", 17 },
+	.appendix_reference = { "Appendix {{number}}", 19 },
 };
 
 static void read_as(struct doc *doc, const struct source *source, int way,
@@ -57,7 +74,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		buf_init(&out, 1 << 28);
 		doc = doc_new(arena);
 		read_as(doc, source, data[0] & 3, diags);
+		numbering_apply(doc, &numbering, diags);
+		citations_check(doc, &numbering, &words, diags);
 		xref_resolve(doc, &words, diags);
+		contents_fill(doc);
 		doc_dump(doc, &out);
 		diag_write(diags, DIAG_HUMAN, false, &out);
 		buf_release(&out);

@@ -158,6 +158,172 @@ TEST(budget)
 	arena_free(stage->arena);
 }
 
+/* Rows from `from` on belong to a table whose head, `height` rows high, stands
+ * again on each page. */
+static void head_set(struct stage *stage, int from, int height)
+{
+	struct row_head *head = ARENA_NEW(stage->arena, struct row_head);
+	head->rows = ARENA_NEW(stage->arena, struct rows);
+	for (int i = 0; i < height; i++)
+		row_add(stage, head->rows, KEEP_NONE);
+	head->height = height * ROW;
+	for (int i = from; i < stage->rows.n; i++)
+		stage->rows.items[i].head = head;
+}
+
+TEST(head_stands_again)
+{
+	struct stage *stage = stage_new();
+	rows_add(stage, ".........................");
+	head_set(stage, 3, 2);
+	rows_add(stage, "..");
+	cut(stage);
+	/* Where the table begins on the page it stands already. */
+	CHECK(!stage->sheets.items[0].head);
+	CHECK_INT(stage->sheets.items[0].to, 10);
+	CHECK(stage->sheets.items[1].head != NULL);
+	CHECK_INT(stage->sheets.items[1].to, 18);
+	CHECK(stage->sheets.items[2].head != NULL);
+	CHECK_INT(stage->sheets.items[2].to, 26);
+	/* After the table it does not. */
+	CHECK(!stage->sheets.items[3].head);
+	arena_free(stage->arena);
+}
+
+TEST(head_leaves_room_for_notes)
+{
+	struct stage *stage = stage_new();
+	rows_add(stage, ".................");
+	note_add(stage, 2);
+	head_set(stage, 1, 2);
+	rows_add(stage, "....");
+	cut(stage);
+	/* 2 of head, 6 rows, 2 of notes, and no gap in this layout. */
+	CHECK_INT(stage->sheets.items[1].from, 10);
+	CHECK_INT(stage->sheets.items[1].to, 16);
+	CHECK_INT(stage->sheets.items[2].n_notes, 1);
+	arena_free(stage->arena);
+}
+
+/* A row of a table with cells of so many rows, written as rows_add does;
+ * NULL ends them. */
+static void cells_add(struct stage *stage, enum keep keep,
+		      const char *const *cells)
+{
+	static const struct style plain = { .padding = 0 };
+	struct arena *arena = stage->arena;
+	struct row *row = row_add(stage, &stage->rows, keep);
+	row->kind = ROW_CELLS;
+	row->height = 0;
+	row->cells = ARENA_NEW(arena, struct row_cells);
+	row->cells->items = ARENA_ARRAY(arena, struct row_cell, 8);
+	row->cells->may_split = true;
+	for (; cells[row->cells->n]; row->cells->n++) {
+		struct stage inner = *stage;
+		inner.rows = (struct rows){ 0 };
+		rows_add(&inner, cells[row->cells->n]);
+		struct rows *rows = ARENA_NEW(arena, struct rows);
+		*rows = inner.rows;
+		row->cells->items[row->cells->n] = (struct row_cell){
+			.style = &plain,
+			.rows = rows,
+			.to = rows->n,
+			.height = rows->n * ROW,
+		};
+		if (rows->n * ROW > row->height)
+			row->height = rows->n * ROW;
+	}
+}
+
+TEST(tall_row_is_split)
+{
+	static const struct {
+		const char *before, *cells[3], *after;
+		dim heights[5]; /* of the last row on each page, in rows */
+	} table[] = {
+		{ "...",
+		  { ".........................", NULL },
+		  "",
+		  { 7, 10, 8 } },
+		/* a short cell is done on the first page */
+		{ "...", { "..", "..............", NULL }, "..", { 7, 1 } },
+		/* not one line of a paragraph alone */
+		{ ".........", { ".llll............", NULL }, ".", { 1, 10, 1 } },
+		{ "........",
+		  { ".l........lll.......", NULL },
+		  "",
+		  { 2, 7, 10, 1 } },
+		/* where all are kept together, it parts all the same */
+		{ "...", { ".llllllllllllllllll", NULL }, "", { 1, 10, 9 } },
+		{ "..........", { "............", NULL }, "", { 1, 10, 2 } },
+	};
+	for (int t = 0; t < (int)(sizeof table / sizeof *table); t++) {
+		struct stage *stage = stage_new();
+		rows_add(stage, table[t].before);
+		cells_add(stage, KEEP_NONE, table[t].cells);
+		rows_add(stage, table[t].after);
+		cut(stage);
+		for (int i = 0; i < stage->sheets.n && i < 5; i++) {
+			int last = stage->sheets.items[i].to - 1;
+			CHECK_INT(stage->rows.items[last].height / ROW,
+				  table[t].heights[i]);
+		}
+		arena_free(stage->arena);
+	}
+}
+
+TEST(tall_row_below_its_head)
+{
+	static const char *const cells[] = { "....................", NULL };
+	struct stage *stage = stage_new();
+	rows_add(stage, "....hh");
+	cells_add(stage, KEEP_HEADING, cells);
+	head_set(stage, 6, 2);
+	cut(stage);
+	/* 4 + 2, 4 of the row; then 2 of head and 8 of the row, twice */
+	CHECK_INT(stage->sheets.n, 3);
+	CHECK_INT(stage->sheets.items[0].to, 7);
+	CHECK_INT(stage->rows.items[6].height, 4 * ROW);
+	CHECK(stage->sheets.items[1].head != NULL);
+	CHECK_INT(stage->rows.items[7].height, 8 * ROW);
+	CHECK_INT(stage->rows.items[8].height, 8 * ROW);
+	arena_free(stage->arena);
+}
+
+/* A note called from the second page's part of a row stands there. */
+TEST(split_row_keeps_its_notes)
+{
+	static const char *const cells[] = { "..............", NULL };
+	struct stage *stage = stage_new();
+	rows_add(stage, "..");
+	cells_add(stage, KEEP_NONE, cells);
+	note_add(stage, 2);
+	struct row *row = &stage->rows.items[2];
+	struct row *last = &row->cells->items[0].rows->items[12];
+	last->notes = row->notes;
+	last->n_notes = row->n_notes;
+	cut(stage);
+	CHECK_INT(stage->sheets.n, 2);
+	CHECK_INT(stage->sheets.items[0].n_notes, 0);
+	CHECK_INT(stage->rows.items[2].height, 8 * ROW);
+	CHECK_INT(stage->sheets.items[1].n_notes, 1);
+	/* Called from the first part it takes room there. */
+	arena_free(stage->arena);
+	stage = stage_new();
+	rows_add(stage, "..");
+	cells_add(stage, KEEP_NONE, cells);
+	note_add(stage, 2);
+	row = &stage->rows.items[2];
+	struct row *early = &row->cells->items[0].rows->items[1];
+	early->notes = row->notes;
+	early->n_notes = row->n_notes;
+	cut(stage);
+	CHECK_INT(stage->sheets.items[0].n_notes, 1);
+	CHECK_INT(stage->rows.items[2].height, 6 * ROW);
+	CHECK_INT(stage->sheets.items[1].n_notes, 0);
+	arena_free(stage->arena);
+}
+
 static unsigned next_random(unsigned *state)
 {
 	*state = *state * 1664525u + 1013904223u;
@@ -215,6 +381,11 @@ int main(void)
 	RUN(note_stays_with_its_call);
 	RUN(long_note_is_split);
 	RUN(budget);
+	RUN(head_stands_again);
+	RUN(head_leaves_room_for_notes);
+	RUN(tall_row_is_split);
+	RUN(tall_row_below_its_head);
+	RUN(split_row_keeps_its_notes);
 	RUN(nothing_is_lost);
 	return harness_finish();
 }

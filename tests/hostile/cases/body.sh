@@ -40,8 +40,8 @@ begin container-of-a-later-version && {
 	refused 1 not-supported-here@13
 }
 
-begin pipe-table && {
-	{ form; printf '| a | b |\n|---|---|\n| 1 | 2 |\n'; } >doc.md
+begin chart && {
+	{ form; printf '::: chart\n:::\n'; } >doc.md
 	refused 1 not-supported-here@13
 }
 

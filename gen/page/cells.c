@@ -1,0 +1,114 @@
+#include "page/cells.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+void cells_find_notes(struct arena *arena, struct row *row)
+{
+	int cap = 0;
+
+	row->notes = NULL;
+	row->n_notes = 0;
+	for (int i = 0; i < row->cells->n; i++) {
+		const struct row_cell *cell = &row->cells->items[i];
+		for (int k = cell->from; k < cell->to; k++) {
+			const struct row *inner = &cell->rows->items[k];
+			for (int m = 0; m < inner->n_notes; m++)
+				*ARENA_PUSH(arena, row->notes, row->n_notes,
+					    cap) = inner->notes[m];
+		}
+	}
+}
+
+/* The row of a cell after the last one that stands above `room`; widows and
+ * orphans are kept unless `is_forced`. */
+static int cell_split(const struct row_cell *cell, dim room, bool is_forced)
+{
+	dim used = cell->lead + cell->style->padding;
+	int to = cell->from, best = cell->from;
+
+	while (to < cell->to) {
+		const struct row *row = &cell->rows->items[to];
+		used += row_extent(row) + (to > cell->from ? row->space : 0);
+		if (used > room)
+			break;
+		to++;
+		if (to == cell->to || cell->rows->items[to].keep < KEEP_LINES)
+			best = to;
+	}
+	return best > cell->from || !is_forced ? best : to;
+}
+
+static dim cell_height(const struct row_cell *cell)
+{
+	return cell->lead + rows_height(cell->rows, cell->from, cell->to) +
+	       cell->style->padding;
+}
+
+/* A copy of the row, with cells of its own. */
+static struct row row_copy(struct arena *arena, const struct row *row)
+{
+	struct row copy = *row;
+	size_t n = (size_t)row->cells->n;
+
+	copy.cells = ARENA_NEW(arena, struct row_cells);
+	*copy.cells = *row->cells;
+	copy.cells->items = ARENA_ARRAY(arena, struct row_cell, n);
+	memcpy(copy.cells->items, row->cells->items,
+	       n * sizeof(struct row_cell));
+	return copy;
+}
+
+/* All cells as high as the highest, and the notes they call. */
+static void row_finish(struct arena *arena, struct row *row)
+{
+	struct row_cells *cells = row->cells;
+
+	row->height = 0;
+	for (int i = 0; i < cells->n; i++) {
+		dim height = cell_height(&cells->items[i]);
+		if (height > row->height)
+			row->height = height;
+	}
+	for (int i = 0; i < cells->n; i++)
+		cells->items[i].height = row->height;
+	cells_find_notes(arena, row);
+}
+
+bool cells_split(struct arena *arena, const struct row *row, dim room,
+		 bool is_forced, struct row *part, struct row *rest)
+{
+	bool is_some = false, is_rest = false;
+
+	*part = row_copy(arena, row);
+	*rest = row_copy(arena, row);
+	for (int i = 0; i < row->cells->n; i++) {
+		struct row_cell *cell = &part->cells->items[i];
+		cell->goes_on = true;
+		rest->cells->items[i].is_continued = true;
+		if (cell->from == cell->to)
+			continue;
+		int to = cell_split(cell, room, is_forced);
+		if (to == cell->from && !is_forced)
+			return false;
+		is_some |= to > cell->from;
+		is_rest |= to < cell->to;
+		rest->cells->items[i].from = to;
+		rest->cells->items[i].lead = cell->style->padding;
+		cell->to = to;
+	}
+	if (!is_some || !is_rest)
+		return false;
+	part->outset = 0;
+	rest->inset = 0;
+	rest->space = 0;
+	rest->keep = KEEP_NONE;
+	rest->label = NULL;
+	rest->begins = NULL;
+	rest->begins_at = NULL;
+	rest->starts_page = false;
+	row_finish(arena, part);
+	row_finish(arena, rest);
+	return true;
+}

@@ -1,0 +1,21 @@
+/*
+ * A row of cells after it is measured: the notes its cells call, and how it
+ * is split where it is taller than a page.
+ */
+#ifndef GEN_PAGE_CELLS_H
+#define GEN_PAGE_CELLS_H
+
+#include "page/row.h"
+
+struct arena;
+
+/* Collect the footnotes first called in the cells of a row. */
+void cells_find_notes(struct arena *arena, struct row *row);
+
+/* Split a row of cells: `part` is as much of it as fits into `room` ([dim]),
+ * `rest` what is left. Every cell goes on in the part unless `is_forced`:
+ * then the least there is will do. False: it cannot be split so. */
+bool cells_split(struct arena *arena, const struct row *row, dim room,
+		 bool is_forced, struct row *part, struct row *rest);
+
+#endif
