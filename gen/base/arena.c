@@ -186,7 +186,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
  * are not laid in store. */
 static int first_cap(size_t size)
 {
-	return size <= 8 ? 8 : size >= 64 ? 1 : (int)(64 / size);
+	return size <= 8 ? 8 : size >= 32 ? 1 : (int)(32 / size);
 }
 
 void *arena_push_room(struct arena *arena, void *items, int n, int *cap,

@@ -125,7 +125,7 @@ static void check_heading(struct checker *checker, const struct doc_node *node)
 
 	if (n == 0)
 		diag_report(checker->diags, DIAG_HEADING_EMPTY, node->span);
-	else if (n > HEADING_MOST)
+	else if (n > HEADING_MOST && !node->as.heading.is_title)
 		diag_report(checker->diags, DIAG_HEADING_LONG, node->span, n);
 }
 

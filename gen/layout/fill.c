@@ -261,6 +261,8 @@ static bool fill_row(struct furnish *furnish, struct doc_node *node,
 	inner.item = found.row;
 	inner.item_field = found.field;
 	(void)fill_slot(&inner, node, &value->text);
+	if (doc_is_block(node->parent->kind) && node->parent->first == node)
+		fill_capital(furnish, node);
 	return true;
 }
 
@@ -383,17 +385,36 @@ bool fill_slot(struct furnish *furnish, struct doc_node *parent,
 	return true;
 }
 
+/* The place of the first letter of a text without accents, or -1. */
+static int letter_at(struct str text, bool *is_over)
+{
+	for (int i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i] | 0x20;
+
+		*is_over = (c >= 'a' && c <= 'z') || c >= 0x80;
+		if (*is_over)
+			return c >= 'a' && c <= 'z' ? i : -1;
+	}
+	return -1;
+}
+
 void fill_capital(struct furnish *furnish, struct doc_node *block)
 {
-	struct doc_node *node = block;
+	bool is_over = false;
 
-	while (node && (node->kind != DOC_TEXT || node->as.text.n == 0))
-		node = doc_walk(block, node);
-	if (!node || node->as.text.p[0] < 'a' || node->as.text.p[0] > 'z')
-		return;
-	node->as.text = str_printf(
-		furnish->arena, "%c%.*s", node->as.text.p[0] - 'a' + 'A',
-		STR_ARG(str_sub(node->as.text, 1, node->as.text.n)));
+	for (struct doc_node *node = block; node && !is_over;
+	     node = doc_walk(block, node)) {
+		struct str text = node->as.text;
+		int at =
+			node->kind == DOC_TEXT ? letter_at(text, &is_over) : -1;
+
+		if (at >= 0)
+			node->as.text = str_printf(
+				furnish->arena, "%.*s%c%.*s",
+				STR_ARG(str_sub(text, 0, at)),
+				text.p[at] & ~0x20,
+				STR_ARG(str_sub(text, at + 1, text.n)));
+	}
 }
 
 struct str fill_plain(struct furnish *furnish, const struct slot *slot,

@@ -48,7 +48,7 @@ void fill_value(struct furnish *furnish, struct doc_node *parent,
 struct str fill_plain(struct furnish *furnish, const struct slot *slot,
 		      struct span *span);
 
-/* Begin a text with a capital letter. */
+/* Make the first letter of a text a capital, behind a number too. */
 void fill_capital(struct furnish *furnish, struct doc_node *block);
 
 /* Is a part there (part_when.c). */

@@ -1,19 +1,21 @@
 /*
  * The contents: each entry a number, the heading's words, and its page at the
- * far edge. Words never run under the page; the column kept free for it is as
- * wide as the longest number a document of this program may have, so that the
- * pages found by one pass do not move the lines of the next.
+ * far edge. Words never run under the page; the column kept free for it has
+ * room for three digits from the first pass on, so that the pages found by one
+ * pass hardly ever move the lines of the next.
  */
 #include "page/galley_priv.h"
 
 #include "base/arena.h"
 
-#define WIDEST_PAGE "888"
+#define WIDEST_PAGE "888888888888"
+#define LEAST_DIGITS 3
 #define N_LEVELS 6
 
 /* What the entries of one table have in common. */
 struct contents_set {
 	dim hang[N_LEVELS]; /* [dim] number to words, by level */
+	struct str widest_page;
 	bool has_leaders;
 };
 
@@ -28,6 +30,17 @@ static int entry_index(const struct doc_node *entry)
 {
 	int level = entry->as.entry.level;
 	return level < 1 ? 0 : level > N_LEVELS ? N_LEVELS - 1 : level - 1;
+}
+
+static struct str widest_page(const struct doc_node *contents)
+{
+	struct str widest = STR(WIDEST_PAGE);
+	int n = LEAST_DIGITS;
+	for (const struct doc_node *entry = contents->first; entry;
+	     entry = entry->next)
+		if (entry->as.entry.page.n > n)
+			n = entry->as.entry.page.n;
+	return str_sub(widest, 0, n);
 }
 
 /* The words of all entries of a level begin at one place. */
@@ -122,7 +135,7 @@ static void set_entry(struct galley *galley, const struct doc_node *entry,
 {
 	const struct style *style = galley_style(galley, entry);
 	dim x = galley->x, width = galley->width;
-	dim column = text_width(galley, STR(WIDEST_PAGE), style) + style->size;
+	dim column = text_width(galley, set->widest_page, style) + style->size;
 	int first = galley->rows->n;
 	galley_space(galley, style->space_before);
 	galley->x += galley->is_rtl ? style->indent_end : style->indent;
@@ -156,6 +169,7 @@ static void set_entry(struct galley *galley, const struct doc_node *entry,
 void galley_contents(struct galley *galley, const struct doc_node *contents)
 {
 	struct contents_set set = {
+		.widest_page = widest_page(contents),
 		.has_leaders = contents->as.contents.has_leaders,
 	};
 	measure_numbers(galley, contents, &set);

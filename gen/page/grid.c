@@ -225,8 +225,8 @@ static void grid_enter(struct grid *grid, const struct style *style)
 
 	if (!galley->is_item_start)
 		galley_space(galley, style->space_before);
-	if (style->starts_page)
-		galley->starts_page = true;
+	galley->starts_page |= style->starts_page;
+	galley->is_at_foot |= style->is_at_foot;
 	galley->x += grid->is_rtl ? style->indent_end : style->indent;
 	galley->width -= style->indent + style->indent_end;
 	if (galley->width < DIM_PT)
@@ -280,4 +280,6 @@ void galley_table(struct galley *galley, const struct doc_node *table)
 	galley->inner = before.inner;
 	galley->is_smaller = before.is_smaller;
 	galley_space(galley, style->space_after);
+	if (style->keep_next)
+		galley->keep = KEEP_HEADING;
 }

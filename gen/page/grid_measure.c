@@ -69,6 +69,7 @@ struct galley grid_cell_galley(const struct grid *grid,
 	galley.keep = KEEP_NONE;
 	galley.inner = KEEP_NONE;
 	galley.starts_page = false;
+	galley.is_at_foot = false;
 	galley.box = NULL;
 	galley.within = galley_style(grid->galley, cell);
 	galley.is_item_start = false;

@@ -82,7 +82,7 @@ void galley_hang_numbers(struct galley *galley)
 /* Groups that only hold what would as well stand without them. */
 static bool is_transparent(const struct doc_node *block)
 {
-	if (block->kind != DOC_DIVISION)
+	if (block->kind != DOC_DIVISION || block->role.n)
 		return false;
 	switch (block->as.division.kind) {
 	case DIVISION_PART:
@@ -108,8 +108,9 @@ static bool is_follower(const struct doc_node *block)
 	case DOC_LIST:
 	case DOC_DEFINITIONS:
 	case DOC_CODE_BLOCK:
-	case DOC_DIVISION:
 		return true;
+	case DOC_DIVISION:
+		return !block->role.n; /* else a part of the layout */
 	default:
 		return false;
 	}
@@ -125,7 +126,8 @@ dim galley_follow(struct galley *galley, const struct doc_node *block)
 		galley->x += galley->is_rtl ? 0 : follow;
 		galley->width -= follow;
 	}
-	if (block->kind == DOC_HEADING)
+	if (block->kind == DOC_HEADING ||
+	    (block->kind == DOC_DIVISION && block->role.n))
 		return 0;
 	if (block->kind == DOC_PARAGRAPH && block->number.n)
 		return galley->number_hang;

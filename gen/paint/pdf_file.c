@@ -102,9 +102,8 @@ static void flush_group(struct file *file)
 	file->n_members = 0;
 }
 
-static void add_member(struct file *file, int number, void *object)
+static void add_member(struct file *file, int number)
 {
-	write_value(file, object);
 	pdf_add_int(&file->heads, number);
 	buf_char(&file->heads, ' ');
 	pdf_add_int(&file->heads, file->group.n);
@@ -116,16 +115,16 @@ static void add_member(struct file *file, int number, void *object)
 		flush_group(file);
 }
 
-static void write_object(struct file *file, int number, void *object)
+/* An object whose value is in file->values. */
+static void write_object(struct file *file, int number)
 {
 	struct pdf *pdf = file->pdf;
 	bool is_stream = number < pdf->n_data && pdf->data[number].p;
 
 	if (!is_stream && !pdf->is_plain) {
-		add_member(file, number, object);
+		add_member(file, number);
 		return;
 	}
-	write_value(file, object);
 	begin_object(file, number);
 	buf_str(file->out, buf_view(&file->values));
 	if (is_stream) {
@@ -229,6 +228,27 @@ static void write_xref_table(struct file *file, HPDF_Dict catalog,
 	buf_printf(out, ">>\nstartxref\n%lld\n%%%%EOF\n", (long long)start);
 }
 
+static void number_many(struct pdf *pdf)
+{
+	HPDF_UINT32 number = pdf->xref->entries->count;
+
+	for (struct pdf_many *at = pdf->first_of_many; at; at = at->next)
+		at->header.obj_id = HPDF_OTYPE_INDIRECT | number++;
+}
+
+static void write_many(struct file *file)
+{
+	struct pdf *pdf = file->pdf;
+
+	for (struct pdf_many *at = pdf->first_of_many; at; at = at->next) {
+		buf_clear(&file->values);
+		buf_z(&file->values, "<<\n");
+		pdf->write_many(pdf->many_ctx, at, &file->values);
+		buf_z(&file->values, ">>");
+		write_object(file, pdf_number(at));
+	}
+}
+
 static void write_all(struct file *file, HPDF_Dict catalog, HPDF_Dict info)
 {
 	HPDF_List entries = file->pdf->xref->entries;
@@ -237,8 +257,10 @@ static void write_all(struct file *file, HPDF_Dict catalog, HPDF_Dict info)
 	for (HPDF_UINT i = 1; i < entries->count; i++) {
 		HPDF_XrefEntry entry = entries->obj[i];
 
-		write_object(file, (int)i, entry->obj);
+		write_value(file, entry->obj);
+		write_object(file, (int)i);
 	}
+	write_many(file);
 	flush_group(file);
 	if (file->pdf->is_plain)
 		write_xref_table(file, catalog, info);
@@ -249,9 +271,10 @@ static void write_all(struct file *file, HPDF_Dict catalog, HPDF_Dict info)
 bool pdf_file_write(struct pdf *pdf, HPDF_Dict catalog, HPDF_Dict info,
 		    struct buf *out)
 {
-	int n = (int)pdf->xref->entries->count;
+	int n = (int)pdf->xref->entries->count + pdf->n_many;
 	struct file file = { .pdf = pdf, .out = out, .n = n };
 
+	number_many(pdf);
 	/* Room for the object streams and the cross-references. */
 	file.cap = n + n / GROUP_MAX + 3;
 	file.places = ARENA_ARRAY(pdf->arena, struct place, file.cap);

@@ -97,6 +97,17 @@ HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx)
 	return dict;
 }
 
+void pdf_add_many(struct pdf *pdf, struct pdf_many *object)
+{
+	object->header.obj_id = HPDF_OTYPE_INDIRECT;
+	if (pdf->last_of_many)
+		pdf->last_of_many->next = object;
+	else
+		pdf->first_of_many = object;
+	pdf->last_of_many = object;
+	pdf->n_many++;
+}
+
 struct buf *pdf_out(HPDF_Stream stream)
 {
 	return stream->attr;

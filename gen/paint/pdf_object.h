@@ -16,6 +16,14 @@
 struct arena;
 struct diags;
 
+/* What a document has very many of (the elements of its tags) is no object of
+ * libharu's, which would take some 200 bytes each: it begins with this, may be
+ * referred to like one, and is numbered and written when the file is. */
+struct pdf_many {
+	HPDF_Obj_Header header;
+	struct pdf_many *next;
+};
+
 struct pdf {
 	struct arena *arena;
 	struct diags *diags;
@@ -26,6 +34,11 @@ struct pdf {
 	HPDF_Xref xref;
 	struct str *data; /* bytes of streams, by object number */
 	int n_data;
+	struct pdf_many *first_of_many, *last_of_many;
+	int n_many;
+	/* Appends the entries of one of them. */
+	void (*write_many)(void *ctx, struct pdf_many *object, struct buf *out);
+	void *many_ctx;
 	struct buf scratch; /* of one function at a time */
 };
 
@@ -43,6 +56,8 @@ HPDF_Dict pdf_object(struct pdf *pdf, const char *type);
  * there are many of. The function may append to pdf_out(stream). */
 HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
 struct buf *pdf_out(HPDF_Stream stream);
+/* Indirect; its memory stays the caller's. */
+void pdf_add_many(struct pdf *pdf, struct pdf_many *object);
 
 enum pdf_filter {
 	PDF_TEXT,   /* compressed, but not in plain files */

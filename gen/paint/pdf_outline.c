@@ -55,7 +55,7 @@ static HPDF_Dict make_entry(struct outline *outline,
 	const struct links *links = outline->links;
 	struct pdf *pdf = links->pdf;
 	HPDF_Dict dict = pdf_object(pdf, NULL);
-	const struct element *element = tags_find(links->tags, heading);
+	struct element *element = tags_find(links->tags, heading);
 	HPDF_Array target = places_destination(links->places, pdf, links->dlist,
 					       links->pages, heading);
 
@@ -63,7 +63,7 @@ static HPDF_Dict make_entry(struct outline *outline,
 	if (target)
 		pdf_put(pdf, dict, "Dest", target);
 	if (element)
-		pdf_put(pdf, dict, "SE", element->object);
+		pdf_put(pdf, dict, "SE", &element->object);
 	return dict;
 }
 

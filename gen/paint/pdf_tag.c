@@ -41,13 +41,9 @@ static void number_nodes(struct tags *tags, const struct doc_node *root, int *n)
 static struct element *element_new(struct tags *tags, enum role role)
 {
 	struct element *element = ARENA_NEW(tags->pdf->arena, struct element);
-	struct element_writer *writer =
-		ARENA_NEW(tags->pdf->arena, struct element_writer);
 
 	element->role = role;
-	writer->tags = tags;
-	writer->element = element;
-	element->object = pdf_written(tags->pdf, element_write, writer);
+	pdf_add_many(tags->pdf, &element->object);
 	return element;
 }
 
@@ -73,6 +69,8 @@ struct tags *tags_new(struct pdf *pdf, const struct dlist *dlist,
 	for (int i = 0; i < doc->n_notes; i++)
 		number_nodes(tags, doc->notes[i], &n);
 	tags->object = pdf_object(pdf, "StructTreeRoot");
+	pdf->write_many = element_write;
+	pdf->many_ctx = tags;
 	tags->root = element_new(tags, ROLE_DOCUMENT);
 	tags->root->node = doc->root;
 	tags->root->lang = doc->language;
@@ -518,8 +516,7 @@ struct element *tags_link(struct tags *tags, const struct doc_node *node)
 	return content_element(tags, node);
 }
 
-const struct element *tags_find(const struct tags *tags,
-				const struct doc_node *node)
+struct element *tags_find(const struct tags *tags, const struct doc_node *node)
 {
 	return tags->by_node[node->serial];
 }

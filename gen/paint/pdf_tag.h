@@ -47,14 +47,14 @@ struct kid;
 struct table_heads;
 
 struct element {
+	struct pdf_many object; /* first, so that it is found from there */
 	enum role role;
+	int n_kids, cap_kids;
 	const struct doc_node *node;
 	struct element *parent;
 	struct element *sibling; /* another of the same node */
-	HPDF_Dict object;
-	struct str lang; /* in force here */
+	struct str lang;	 /* in force here */
 	struct kid *kids;
-	int n_kids, cap_kids;
 	union {
 		/* ROLE_FIGURE: [dim] left bottom right top, y up, on the page
 		 * of its first picture; or NULL */
@@ -77,8 +77,7 @@ struct element *tags_element(struct tags *tags, const struct doc_node *node,
 /* The Link of a node that leads somewhere. */
 struct element *tags_link(struct tags *tags, const struct doc_node *node);
 /* The element that stands for a whole node, or NULL: nothing was painted. */
-const struct element *tags_find(const struct tags *tags,
-				const struct doc_node *node);
+struct element *tags_find(const struct tags *tags, const struct doc_node *node);
 
 /* A new marked stretch of `element` on a page; its MCID. */
 int tags_mark(struct tags *tags, struct element *element,

@@ -76,11 +76,7 @@ void contents_lead(struct tags *tags, const struct doc_node *contents);
 struct element *contents_element(struct tags *tags,
 				 const struct doc_node *node);
 
-/* Writes a structure element; its attr is the element. */
-struct element_writer {
-	struct tags *tags;
-	struct element *element;
-};
-HPDF_STATUS element_write(HPDF_Dict dict, HPDF_Stream stream);
+/* The entries of an element, which object is part of; ctx: the tags. */
+void element_write(void *ctx, struct pdf_many *object, struct buf *out);
 
 #endif

@@ -136,7 +136,7 @@ static void write_kid(const struct kids_writer *writer, const struct kid *kid)
 	struct buf *out = writer->out;
 
 	if (kid->mcid == KID_ELEMENT) {
-		pdf_add_reference(out, kid->as.element->object);
+		pdf_add_reference(out, &kid->as.element->object);
 	} else if (kid->mcid == KID_OBJECT) {
 		buf_z(out, "<</Type/OBJR/Obj ");
 		pdf_add_reference(out, kid->as.object);
@@ -218,18 +218,18 @@ void element_write_id(const struct element *element, struct buf *out)
 	buf_printf(out, "%08d)", element->node->serial);
 }
 
-HPDF_STATUS element_write(HPDF_Dict dict, HPDF_Stream stream)
+void element_write(void *ctx, struct pdf_many *object, struct buf *out)
 {
-	const struct element_writer *writer = dict->attr;
-	struct element *element = writer->element;
-	struct tags *tags = writer->tags;
-	struct buf *out = pdf_out(stream);
+	struct tags *tags = ctx;
+	/* Its first member: see pdf_tag.h. */
+	const struct element *element = (const struct element *)object;
 	const struct element *parent = element->parent;
 
 	buf_z(out, "/S/");
 	buf_z(out, role_names[element->role]);
 	buf_z(out, "/P ");
-	pdf_add_reference(out, parent ? parent->object : tags->object);
+	pdf_add_reference(out, parent ? (const void *)&parent->object
+				      : tags->object);
 	if (element->lang.n &&
 	    (!parent || !str_eq(parent->lang, element->lang))) {
 		buf_z(out, "/Lang");
@@ -241,7 +241,6 @@ HPDF_STATUS element_write(HPDF_Dict dict, HPDF_Stream stream)
 	}
 	write_attributes(tags, element, out);
 	write_kids(tags, element, out);
-	return HPDF_OK;
 }
 
 /* --- the parent tree: who owns what, by page and by annotation --- */
@@ -263,9 +262,8 @@ static HPDF_STATUS write_parents(HPDF_Dict dict, HPDF_Stream stream)
 		pdf_add_int(out, key);
 		buf_char(out, ' ');
 		if (key >= n_pages) {
-			pdf_add_reference(
-				out,
-				tags->annotations[key - n_pages].owner->object);
+			pdf_add_reference(out, &tags->annotations[key - n_pages]
+							.owner->object);
 			buf_char(out, '\n');
 			continue;
 		}
@@ -274,7 +272,7 @@ static HPDF_STATUS write_parents(HPDF_Dict dict, HPDF_Stream stream)
 			if (i)
 				buf_char(out, ' ');
 			pdf_add_reference(out,
-					  tags->pages[key].owners[i]->object);
+					  &tags->pages[key].owners[i]->object);
 		}
 		buf_z(out, "]\n");
 	}
@@ -305,7 +303,7 @@ static HPDF_STATUS write_ids(HPDF_Dict dict, HPDF_Stream stream)
 	for (int i = leaf->from; i < leaf->to; i++) {
 		element_write_id(elements[i], out);
 		buf_char(out, ' ');
-		pdf_add_reference(out, elements[i]->object);
+		pdf_add_reference(out, &elements[i]->object);
 		buf_char(out, '\n');
 	}
 	buf_z(out, "]\n");
@@ -362,7 +360,7 @@ HPDF_Dict tags_finish(struct tags *tags)
 	int n_keys = tags->dlist->n_pages + tags->n_annotations;
 	struct pdf *pdf = tags->pdf;
 
-	pdf_put(pdf, tags->object, "K", tags->root->object);
+	pdf_put(pdf, tags->object, "K", &tags->root->object);
 	pdf_put(pdf, tags->object, "ParentTree",
 		make_tree(tags, n_keys, write_parents));
 	pdf_put_number(pdf, tags->object, "ParentTreeNextKey", n_keys);

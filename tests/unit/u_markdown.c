@@ -158,7 +158,7 @@ TEST(reads_containers)
 		{ ":::\n", "", "container-stray 1:1" },
 		{ "::: nte\nx\n:::\n", "division7[paragraph[x]]",
 		  "container-unknown 1:1" },
-		{ "::: table\nx\n:::\n", "division7[paragraph[x]]",
+		{ "::: chart\nx\n:::\n", "division7[paragraph[x]]",
 		  "not-supported-here 1:1" },
 		{ "::: note Title\n:::\n", "division2", "container-line 1:1" },
 		{ "- ::: note\n\n:::\n", "list-[item[division2]]",
@@ -292,9 +292,6 @@ TEST(keeps_what_is_not_supported)
 		{ "<div>\n*a* \\[\n</div>\n",
 		  "paragraph[<div>line-break*a* \\[line-break</div>]",
 		  "raw-html 1:1" },
-		{ "|a|b|\n|:-|-:|\n|c|d|\n",
-		  "paragraph[|a|b|soft-break|:-|-:|soft-break|c|d|]",
-		  "not-supported-here 1:1" },
 	};
 
 	CHECK_ROWS(rows);

@@ -248,7 +248,10 @@ TEST(tall_row_is_split)
 		/* a short cell is done on the first page */
 		{ "...", { "..", "..............", NULL }, "..", { 7, 1 } },
 		/* not one line of a paragraph alone */
-		{ ".........", { ".llll............", NULL }, ".", { 1, 10, 1 } },
+		{ ".........",
+		  { ".llll............", NULL },
+		  ".",
+		  { 1, 10, 1 } },
 		{ "........",
 		  { ".l........lll.......", NULL },
 		  "",

@@ -36,12 +36,7 @@ begin container-closed-twice && {
 }
 
 begin container-of-a-later-version && {
-	{ form; printf '::: table\n- - one\n:::\n'; } >doc.md
-	refused 1 not-supported-here@13
-}
-
-begin chart && {
-	{ form; printf '::: chart\n:::\n'; } >doc.md
+	{ form; printf '::: chart\n- - one\n:::\n'; } >doc.md
 	refused 1 not-supported-here@13
 }
 
