@@ -18,7 +18,7 @@ JOBS = $(shell nproc 2>/dev/null || echo 2)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla -Wdouble-promotion \
 	-Wimplicit-fallthrough
-PKGS = pango harfbuzz harfbuzz-subset yaml-0.1 zlib libpng libjpeg
+PKGS = pango harfbuzz harfbuzz-subset yaml-0.1 zlib libpng
 # Empty before `make setup` has run on a new machine.
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) librsvg-2.0 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -29,7 +29,7 @@ LIBS = -lcmark -lhpdf $(PKG_LIBS) -lm -ldl
 
 # What a fresh Debian 12 needs: to build, the fonts, to test, to lint.
 PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
-	libhpdf-dev libyaml-dev librsvg2-dev libpng-dev libjpeg-dev \
+	libhpdf-dev libyaml-dev librsvg2-dev libpng-dev \
 	zlib1g-dev fonts-dejavu-core fonts-dejavu-extra fonts-liberation2 \
 	fonts-noto-core icc-profiles-free qpdf poppler-utils mupdf-tools \
 	python3-pikepdf clang clang-format cppcheck valgrind mandoc \

@@ -12,7 +12,7 @@
 #include "model/contents.h"
 #include "model/dump.h"
 #include "page/dump.h"
-#include "paint/paint.h"
+#include "paint/pdf.h"
 #include "read/markdown.h"
 #include "read/shared.h"
 

@@ -84,6 +84,36 @@ static bool is_twice(struct arena *arena, const struct document *documents,
 	return false;
 }
 
+static bool is_same_file(struct arena *arena, struct str a, struct str b)
+{
+	struct str real = path_real(arena, a);
+	return str_eq(a, b) ||
+	       (real.n > 0 && str_eq(real, path_real(arena, b)));
+}
+
+/* The dependency file too must not replace a document, or what is made of
+ * one. */
+static bool deps_are_apart(struct arena *arena, const struct options *options,
+			   const struct document *documents,
+			   struct diags *diags)
+{
+	struct str deps = options->deps;
+	if (deps.n == 0)
+		return true;
+	if (is_input(arena, options, deps)) {
+		diag_report(diags, DIAG_USAGE_OVERWRITE, SPAN_NONE,
+			    STR_ARG(deps));
+		return false;
+	}
+	for (int i = 0; i < options->words.n; i++) {
+		if (!is_same_file(arena, documents[i].output, deps))
+			continue;
+		diag_report(diags, DIAG_USAGE_TWICE, SPAN_NONE, STR_ARG(deps));
+		return false;
+	}
+	return true;
+}
+
 struct document *output_plan(struct arena *arena, const struct options *options,
 			     bool writes, struct diags *diags)
 {
@@ -113,5 +143,6 @@ struct document *output_plan(struct arena *arena, const struct options *options,
 		diag_report(diags, DIAG_USAGE_TWICE, SPAN_NONE, STR_ARG(twice));
 		is_fine = false;
 	}
+	is_fine &= deps_are_apart(arena, options, documents, diags);
 	return is_fine ? documents : NULL;
 }

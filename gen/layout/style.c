@@ -220,6 +220,32 @@ static void style_change(struct style *style, const struct style *change)
 		style->colour = change->colour;
 }
 
+/* An interned style, or NULL. */
+static struct style *find_made(const struct layout *layout,
+			       const struct style *within,
+			       const struct style *change)
+{
+	for (int i = 0; i < layout->n_inlines; i++)
+		if (layout->inlines[i]->within == within &&
+		    layout->inlines[i]->change == change)
+			return layout->inlines[i];
+	return NULL;
+}
+
+static struct style *make_style(struct layout *layout,
+				const struct style *within,
+				const struct style *change)
+{
+	struct style *style = ARENA_NEW(layout->arena, struct style);
+
+	*style = *within;
+	style->within = within;
+	style->change = change;
+	*ARENA_PUSH(layout->arena, layout->inlines, layout->n_inlines,
+		    layout->cap_inlines) = style;
+	return style;
+}
+
 const struct style *style_of_inline(struct layout *layout,
 				    const struct style *within,
 				    const struct doc_node *node)
@@ -229,19 +255,42 @@ const struct style *style_of_inline(struct layout *layout,
 
 	if (!change || change->changes == 0)
 		return within;
-	for (int i = 0; i < layout->n_inlines; i++)
-		if (layout->inlines[i]->within == within &&
-		    layout->inlines[i]->change == change)
-			return layout->inlines[i];
-	style = ARENA_NEW(layout->arena, struct style);
-	*style = *within;
+	style = find_made(layout, within, change);
+	if (style)
+		return style;
+	style = make_style(layout, within, change);
 	style->role = change->role;
-	style->within = within;
-	style->change = change;
 	style_change(style, change);
-	*ARENA_PUSH(layout->arena, layout->inlines, layout->n_inlines,
-		    layout->cap_inlines) = style;
 	return style;
+}
+
+static dim least(dim a, dim b)
+{
+	return a < b ? a : b;
+}
+
+const struct style *style_of_note(struct layout *layout,
+				  const struct style *style)
+{
+	const struct style *note = find_z(layout, "footnote");
+	dim full = layout->body->size;
+	struct style *made;
+
+	if (style == note || note->size >= full)
+		return style;
+	made = find_made(layout, style, note);
+	if (made)
+		return made;
+	made = make_style(layout, style, note);
+	made->size = dim_scale(style->size, note->size, full);
+	made->leading = dim_scale(style->leading, note->size, full);
+	made->space_before = least(style->space_before, note->space_after);
+	made->space_after = least(style->space_after, note->space_after);
+	made->item_space = least(style->item_space, note->space_after);
+	made->indent = dim_scale(style->indent, note->size, full);
+	made->hang = dim_scale(style->hang, note->size, full);
+	made->padding = dim_scale(style->padding, note->size, full);
+	return made;
 }
 
 /* One step down is 6/7 of the size, in eighths of a point; nobody has to read

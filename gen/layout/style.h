@@ -99,6 +99,11 @@ const struct style *style_of_inline(struct layout *layout,
 				    const struct style *within,
 				    const struct doc_node *node);
 
+/* A style as it is inside a footnote: lists and quotations there are as
+ * small as its text. Interned in the layout. */
+const struct style *style_of_note(struct layout *layout,
+				  const struct style *style);
+
 /* The same style one step smaller; itself where it is small already. The
  * result is interned in the layout. */
 const struct style *style_smaller(struct layout *layout,

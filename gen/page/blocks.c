@@ -12,7 +12,7 @@
 
 /* The part of the column that a block changes and puts back. */
 struct column {
-	dim x, width;
+	dim x, width, frame_height;
 	const struct style *within;
 	const struct row_box *box;
 	enum keep inner;
@@ -25,6 +25,7 @@ static struct column column_of(const struct galley *galley)
 	return (struct column){
 		.x = galley->x,
 		.width = galley->width,
+		.frame_height = galley->frame_height,
 		.within = galley->within,
 		.box = galley->box,
 		.inner = galley->inner,
@@ -37,6 +38,7 @@ static void column_restore(struct galley *galley, const struct column *column)
 {
 	galley->x = column->x;
 	galley->width = column->width;
+	galley->frame_height = column->frame_height;
 	galley->within = column->within;
 	galley->box = column->box;
 	galley->inner = column->inner;
@@ -69,9 +71,12 @@ static void style_enter(struct galley *galley, const struct style *style)
 	if (!style_has_box(style))
 		return;
 	struct row_box *box = ARENA_NEW(galley->arena, struct row_box);
-	*box = (struct row_box){ style, galley->box, galley->x, galley->width };
+	*box = (struct row_box){ style, galley->box, galley->x, galley->width,
+				 galley->is_rtl };
 	galley->box = box;
 	galley->inset += style->padding;
+	if (galley->frame_height > 4 * style->padding)
+		galley->frame_height -= 2 * style->padding;
 	if (style->rule == RULE_SIDE)
 		indent(galley, style->padding, 0);
 	else if (style->has_background || style->rule == RULE_BOX)
@@ -118,25 +123,47 @@ static void text_block(struct galley *galley, const struct doc_node *block)
 		galley->keep = KEEP_LINES;
 }
 
+/* A line as typed. The space at its end, which nobody sees, keeps its last
+ * word and the first of the next line apart for who hears or copies it. */
+static void code_line(struct galley *galley, const struct doc_node *block,
+		      const struct style *style, struct str line)
+{
+	struct str lang = doc_language(galley->doc, block);
+	if (!line.n) {
+		struct row *row = galley_row(galley, ROW_ROOM, block, style);
+		row->height = style->leading;
+		return;
+	}
+	line = str_printf(galley->arena, "%.*s ", STR_ARG(line));
+	galley_text(galley, block, style,
+		    shape_text(galley->shaper, line, style, lang, block));
+}
+
+/* Widows and orphans of a block whose lines are each a text of its own. */
+static void keep_ends(struct galley *galley, const struct style *style,
+		      int first)
+{
+	struct rows *rows = galley->rows;
+	int n = rows->n - first;
+	for (int i = 1; i < n; i++) {
+		struct row *row = &rows->items[first + i];
+		bool is_end = i < style->orphans || n - i < style->widows;
+		if (is_end && row->keep < KEEP_LINES)
+			row->keep = KEEP_LINES;
+	}
+}
+
 static void code_block(struct galley *galley, const struct doc_node *block)
 {
 	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
 	struct str rest = block->as.code.text;
-	struct str lang = doc_language(galley->doc, block);
 	style_enter(galley, style);
 	while (rest.n) {
 		struct str line = str_cut(&rest, '\n');
-		if (!line.n) {
-			struct row *row =
-				galley_row(galley, ROW_ROOM, block, style);
-			row->height = style->leading;
-			continue;
-		}
-		galley_text(
-			galley, block, style,
-			shape_text(galley->shaper, line, style, lang, block));
+		code_line(galley, block, style, line);
 	}
+	keep_ends(galley, style, column.first_row);
 	style_leave(galley, style, &column);
 }
 
@@ -147,6 +174,8 @@ static void rule_block(struct galley *galley, const struct doc_node *block)
 	style_enter(galley, style);
 	struct row *row = galley_row(galley, ROW_RULE, block, style);
 	row->height = style->rule_width ? style->rule_width : DIM_PT / 2;
+	/* A label's middle is at the rule. */
+	row->baseline = dim_scale(style->size, 36, 100);
 	style_leave(galley, style, &column);
 }
 
@@ -194,6 +223,40 @@ bool galley_image_size(void *ctx, const struct doc_node *node, dim *width,
 	return true;
 }
 
+/* Height of the heading that the next row is kept to, as far as a picture
+ * may have to give way to it. */
+static dim kept_above(const struct galley *galley)
+{
+	const struct rows *rows = galley->rows;
+	enum keep keep = galley->keep;
+	dim height = galley->after;
+	for (int i = rows->n - 1; i >= 0 && keep == KEEP_HEADING; i--) {
+		const struct row *row = &rows->items[i];
+		height += row_extent(row) + row->space;
+		keep = row->keep;
+	}
+	return height < galley->frame_height / 3 ? height : 0;
+}
+
+/* The caption's rows; returns their height. */
+static dim figure_caption(struct galley *galley, const struct doc_node *block)
+{
+	const struct style *style = galley_role(galley, STR("caption"));
+	int first = galley->rows->n;
+	dim height = 0;
+	if (!block->first)
+		return 0;
+	galley->keep = KEEP_LINES;
+	galley_space(galley, style->space_before);
+	galley_text(galley, block, style, galley_shape(galley, block, style));
+	for (int i = first; i < galley->rows->n; i++) {
+		struct row *row = &galley->rows->items[i];
+		row->is_caption = true;
+		height += row_extent(row) + row->space;
+	}
+	return height;
+}
+
 static void figure_block(struct galley *galley, const struct doc_node *block)
 {
 	const struct style *style = galley_style(galley, block);
@@ -202,11 +265,19 @@ static void figure_block(struct galley *galley, const struct doc_node *block)
 	if (!picture)
 		return;
 	style_enter(galley, style);
-	dim width, height;
+	dim width, height, above = kept_above(galley);
+	int at = galley->rows->n;
+	galley_row(galley, ROW_PICTURE, block, style);
+	dim below = figure_caption(galley, block);
+	/* A caption or heading taller than the picture would be is not
+	 * what a picture makes room for. */
+	if (galley->frame_height > 2 * (above + below))
+		galley->frame_height -= above + below;
 	picture_fit(galley, &block->as.image, picture, &width, &height);
-	struct row *row = galley_row(galley, ROW_PICTURE, block, style);
+	struct row *row = &galley->rows->items[at];
 	row->picture = picture;
 	row->height = height;
+	row->baseline = dim_scale(style->leading, 3, 4);
 	if (galley->extent)
 		galley_need(galley, &(struct extent){ width, width,
 						      picture->width > width
@@ -217,28 +288,19 @@ static void figure_block(struct galley *galley, const struct doc_node *block)
 	else if ((style->align == ALIGN_END) != galley->is_rtl)
 		row->x += row->width - width;
 	row->width = width;
-	if (block->first) {
-		const struct style *caption = galley_size(
-			galley, style_find(galley->layout, STR("caption")));
-		int first = galley->rows->n;
-		galley->keep = KEEP_LINES;
-		galley_space(galley, caption->space_before);
-		galley_text(galley, block, caption,
-			    galley_shape(galley, block, caption));
-		for (int i = first; i < galley->rows->n; i++)
-			galley->rows->items[i].is_caption = true;
-	}
 	style_leave(galley, style, &column);
 }
 
-/* Keep the last lines above with what comes now: the rows before are bound
- * to each other and the next row to them. */
+/* Keep the last lines above with what comes now: the next row firmly to the
+ * last of them, they less firmly to each other. Where there is no room for
+ * all, one line goes with the sign-off rather than none, and rather than
+ * part the close from the name. */
 static void hold_lines(struct galley *galley, int lines)
 {
 	struct rows *rows = galley->rows;
 	for (int i = rows->n - 1; i > 0 && lines > 1; i--, lines--)
-		if (rows->items[i].keep < KEEP_LINES)
-			rows->items[i].keep = KEEP_LINES;
+		if (rows->items[i].keep < KEEP_GROUP)
+			rows->items[i].keep = KEEP_GROUP;
 	if (rows->n && galley->keep < KEEP_LINES)
 		galley->keep = KEEP_LINES;
 }
@@ -249,10 +311,30 @@ void galley_turn(struct galley *galley, bool is_landscape)
 	const struct page_spec *page = &galley->layout->pages[kind];
 	galley->is_landscape = is_landscape;
 	galley->starts_page = true;
-	galley->x = 0;
-	galley->width = page->width - page->margin_left - page->margin_right;
+	galley->width += page->width - page->margin_left - page->margin_right -
+			 galley->page_width;
+	galley->page_width =
+		page->width - page->margin_left - page->margin_right;
 	galley->frame_height =
 		page->height - page->margin_top - page->margin_bottom;
+}
+
+/* Is it one that the author marks off, and may put in another? */
+static bool division_has_look(const struct doc_node *block)
+{
+	switch (block->as.division.kind) {
+	case DIVISION_QUOTE:
+	case DIVISION_NOTE:
+	case DIVISION_IMPORTANT:
+		return true;
+	case DIVISION_PART:
+	case DIVISION_KEEP:
+	case DIVISION_LANDSCAPE:
+	case DIVISION_UNNUMBERED:
+	case DIVISION_PLAIN:
+		return false;
+	}
+	return false;
 }
 
 static void division_block(struct galley *galley, const struct doc_node *block)
@@ -267,10 +349,14 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 		hold_lines(galley, block->as.division.hold_lines);
 	if (block->lang.n)
 		galley->is_rtl = language_is_rtl(block->lang);
+	/* A quotation in a quotation is set in once more. */
+	if (division_has_look(block))
+		galley->within = NULL;
 	style_enter(galley, style);
 	galley->within = style;
 	if (block->as.division.keep_together || style->keep_together)
-		galley->inner = KEEP_GROUP;
+		galley->inner =
+			block->as.division.hold_lines ? KEEP_LINES : KEEP_GROUP;
 	if (block->as.division.height) {
 		struct row *row = galley_row(galley, ROW_ROOM, block, style);
 		row->height = block->as.division.height;
@@ -288,7 +374,7 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	if (is_turned) {
 		galley_turn(galley, false);
 		galley->width = column.width;
-		galley->x = column.x;
+		galley->frame_height = column.frame_height;
 	}
 }
 

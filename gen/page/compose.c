@@ -31,6 +31,7 @@ static struct galley galley_begin(struct composer *composer, struct rows *rows)
 	struct galley galley = composer->galley;
 	galley.rows = rows;
 	galley.width = page->width - page->margin_left - page->margin_right;
+	galley.page_width = galley.width;
 	galley.frame_height = sheet_frame_height(layout, PAGE_REST);
 	galley.is_rtl = language_is_rtl(composer->doc->language);
 	return galley;
@@ -44,6 +45,7 @@ static struct rows *compose_notes(struct composer *composer)
 		ARENA_ARRAY(doc->arena, struct rows, doc->n_notes + 1);
 	for (int i = 0; i < doc->n_notes; i++) {
 		struct galley galley = galley_begin(composer, &all[i]);
+		galley.frame_height -= sheet_notes_gap(composer->layout);
 		galley_note(&galley, doc->notes[i]);
 	}
 	return all;

@@ -21,17 +21,25 @@ static enum keep keep_max(enum keep a, enum keep b)
 	return a > b ? a : b;
 }
 
-const struct style *galley_style(struct galley *galley,
+/* A style as it is where the galley stands: in a note, one step smaller. */
+static const struct style *galley_size(const struct galley *galley,
+				       const struct style *style)
+{
+	if (galley->is_note)
+		style = style_of_note(galley->layout, style);
+	return galley->is_smaller ? style_smaller(galley->layout, style)
+				  : style;
+}
+
+const struct style *galley_role(const struct galley *galley, struct str role)
+{
+	return galley_size(galley, style_find(galley->layout, role));
+}
+
+const struct style *galley_style(const struct galley *galley,
 				 const struct doc_node *block)
 {
 	return galley_size(galley, style_of_block(galley->layout, block));
-}
-
-const struct style *galley_size(struct galley *galley,
-				const struct style *style)
-{
-	return galley->is_smaller ? style_smaller(galley->layout, style)
-				  : style;
 }
 
 static dim dim_most(dim a, dim b)
@@ -155,6 +163,14 @@ static void row_find_notes(struct galley *galley, struct row *row)
 	}
 }
 
+static bool line_has_image(const struct line *line)
+{
+	for (int i = 0; i < line->n_runs; i++)
+		if (line->runs[i].piece->image)
+			return true;
+	return false;
+}
+
 /* Height and baseline: the face of the style sits in the middle of its
  * leading; a line with something taller in it grows. */
 static void row_measure(struct galley *galley, struct row *row)
@@ -169,7 +185,9 @@ static void row_measure(struct galley *galley, struct row *row)
 	}
 	dim above = (style->leading - ascent - descent) / 2 + ascent;
 	dim below = style->leading - above;
-	dim reach = dim_scale(style->leading, REACH, 100);
+	dim reach = line_has_image(line)
+			    ? 0
+			    : dim_scale(style->leading, REACH, 100);
 	if (line->ascent > above + reach)
 		above = line->ascent - reach;
 	if (line->descent > below + reach)
@@ -265,6 +283,7 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 		str_printf(galley->arena, "%d", note->as.note.number);
 	galley->is_rtl = language_is_rtl(doc_language(galley->doc, note));
 	galley->begins = note;
+	galley->is_note = true;
 	galley->is_fixed = true;
 	galley->within = style;
 	galley_label(galley, note, number, mark ? mark : style);
@@ -279,4 +298,5 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 	galley->after = 0;
 	galley_space(galley, style->space_after);
 	galley->within = NULL;
+	galley->is_note = false;
 }

@@ -20,6 +20,7 @@ struct galley {
 	struct rows *rows;
 	/* the state of the column */
 	dim x, width;	  /* [dim] the measure in force */
+	dim page_width;	  /* [dim] the measure of the page itself */
 	dim frame_height; /* [dim] the most a picture may have */
 	dim after;	  /* [dim] space owed by the block above */
 	dim inset;	  /* [dim] padding owed above the next row */
@@ -27,6 +28,7 @@ struct galley {
 	enum keep inner;  /* within the enclosing group */
 	int list_depth;
 	bool is_landscape;
+	bool is_note; /* the column of a footnote */
 	bool starts_page;
 	bool is_at_foot;
 	bool is_rtl; /* direction of the enclosing language */

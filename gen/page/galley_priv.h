@@ -4,6 +4,12 @@
 
 #include "page/galley.h"
 
+/* The style of a block, or of a role, where the galley stands: in a note or
+ * a table that needs it, a step smaller. */
+const struct style *galley_style(const struct galley *galley,
+				 const struct doc_node *block);
+const struct style *galley_role(const struct galley *galley, struct str role);
+
 /* [dim] The measure while text is measured only. */
 #define GALLEY_MEASURE (DIM_MAX / 4)
 
@@ -24,11 +30,6 @@ void galley_definitions(struct galley *galley, const struct doc_node *list);
 void galley_table(struct galley *galley, const struct doc_node *table);
 /* The table of contents (page/contents.c). */
 void galley_contents(struct galley *galley, const struct doc_node *contents);
-/* The style of a block, a step smaller where a table needs it. */
-const struct style *galley_style(struct galley *galley,
-				 const struct doc_node *block);
-const struct style *galley_size(struct galley *galley,
-				const struct style *style);
 /* Size of an image in a line of text. */
 bool galley_image_size(void *ctx, const struct doc_node *image, dim *width,
 		       dim *height);

@@ -113,8 +113,7 @@ void galley_list(struct galley *galley, const struct doc_node *list)
 
 void galley_definitions(struct galley *galley, const struct doc_node *list)
 {
-	const struct style *style =
-		style_find(galley->layout, STR("definition"));
+	const struct style *style = galley_role(galley, STR("definition"));
 	dim x = galley->x, width = galley->width;
 	const struct style *within = galley->within;
 	for (const struct doc_node *node = list->first; node;

@@ -90,10 +90,11 @@ static void place_box(struct placer *placer, const struct row_box *box,
 	rule.y = area.y;
 	rule.height = area.height;
 	rule.width = style->rule_width;
-	if (style->rule == RULE_SIDE || style->rule == RULE_BOX)
+	bool is_side = style->rule == RULE_SIDE;
+	if ((is_side && !box->is_rtl) || style->rule == RULE_BOX)
 		place_rect(placer, rule);
 	rule.x = area.x + area.width - style->rule_width;
-	if (style->rule == RULE_BOX)
+	if ((is_side && box->is_rtl) || style->rule == RULE_BOX)
 		place_rect(placer, rule);
 	dlist_close_tag(placer->dlist, placer->page);
 }
@@ -309,6 +310,8 @@ static void place_note_rule(struct placer *placer, const struct sheet *sheet,
 	if (!sheet->n_notes || !layout->note_rule_length)
 		return;
 	dim y = bottom - sheet->notes_height + layout->note_gap;
+	if (placer->galley->is_rtl)
+		x += placer->galley->width - layout->note_rule_length;
 	dlist_open_tag(placer->dlist, placer->page, NULL, TAG_LAYOUT);
 	place_rect(placer, (struct ditem){
 				   .x = x,
@@ -334,6 +337,15 @@ static void place_carried(struct placer *placer, const struct foot *foot, dim x)
 		if (!is_here)
 			place_note(placer, foot, i, x);
 	}
+}
+
+/* Notes of a term wait for the other terms of its group, for the order of a
+ * page's content to be that of the tags. */
+static bool notes_wait(const struct doc_node *block,
+		       const struct doc_node *next)
+{
+	return block->kind == DOC_TERM && next && next->kind == DOC_TERM &&
+	       block->next == next;
 }
 
 /* What is repeated of a table that goes on from the sheet before. */
@@ -375,15 +387,26 @@ void place_sheet(struct placer *placer, const struct sheet *sheet)
 			       .y = spec->margin_top };
 	struct foot foot = foot_of(placer, sheet, bottom);
 	dim used = 0;
-	place_note_rule(placer, sheet, stack.x, bottom);
-	place_carried(placer, &foot, stack.x);
+	int owed = sheet->from;
+	/* Notes have one measure on all pages, at the start edge. */
+	dim notes_x = stack.x;
+	if (placer->galley->is_rtl)
+		notes_x = spec->width - spec->margin_right -
+			  placer->galley->width;
+	place_note_rule(placer, sheet, notes_x, bottom);
+	place_carried(placer, &foot, notes_x);
 	place_head(placer, sheet, &stack);
 	for (int i = sheet->from; i < sheet->to; i++) {
 		const struct doc_node *node = rows->items[i].node;
 		if (rows->items[i].is_at_foot)
 			stack.y = foot_start(sheet, &stack, bottom);
 		place_next(placer, &stack, i, &used);
-		if (i + 1 == sheet->to || rows->items[i + 1].node != node)
-			place_notes_of(placer, &foot, node, stack.x);
+		const struct doc_node *next =
+			i + 1 < sheet->to ? rows->items[i + 1].node : NULL;
+		if (next == node || notes_wait(node, next))
+			continue;
+		for (; owed <= i; owed++)
+			place_notes_of(placer, &foot, rows->items[owed].node,
+				       notes_x);
 	}
 }

@@ -35,6 +35,7 @@ struct row_box {
 	const struct style *style;
 	const struct row_box *outer;
 	dim x, width; /* [dim] from the frame's left */
+	bool is_rtl;  /* its start edge is the right one */
 };
 
 /* A bullet or number beside a row. */

@@ -249,15 +249,11 @@ static void sheet_place_note(struct cutter *cutter, struct sheet *sheet,
 }
 
 /* What earlier sheets could not hold comes first. */
-static void sheet_place_carried(struct cutter *cutter, struct sheet *sheet)
+static void sheet_place_carried(struct cutter *cutter, struct sheet *sheet,
+				dim room)
 {
-	dim room = sheet_room(cutter, sheet);
 	struct sheet_note *notes = cutter->carried;
 	int n = cutter->n_carried;
-	if (!n)
-		return;
-	if (sheet->from < cutter->rows->n)
-		room = dim_scale(room, MOST_CARRIED, 100);
 	cutter->carried = NULL;
 	cutter->n_carried = 0;
 	cutter->cap_carried = 0;
@@ -275,15 +271,10 @@ static void row_place_notes(struct cutter *cutter, struct sheet *sheet,
 	}
 }
 
-/* Notes of the sheet's rows, and of the part (or NULL) that ends it. */
-static void sheet_place_notes(struct cutter *cutter, struct sheet *sheet,
-			      const struct row *part)
+/* Notes first called by the sheet's rows, or the part that ends it. */
+static void sheet_place_called(struct cutter *cutter, struct sheet *sheet,
+			       const struct row *part, dim room)
 {
-	dim room = sheet_room(cutter, sheet) -
-		   rows_height(cutter->rows, sheet->from, sheet->to);
-	if (part)
-		room -= row_extent(part) +
-			(sheet->to > sheet->from ? part->space : 0);
 	for (int i = sheet->from; i < sheet->to; i++)
 		row_place_notes(cutter, sheet, &cutter->rows->items[i], room);
 	if (part)
@@ -331,11 +322,10 @@ static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to)
 		(struct sheet_part){ cutter->sheets->n - 1, to, part };
 	*row = rest;
 	sheet->to = to;
-	sheet_place_notes(cutter, sheet,
-			  &cutter->parts[cutter->n_parts - 1].row);
 	return true;
 }
 
+/* The rows of a sheet; what is carried to it has its place already. */
 static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 {
 	const struct rows *rows = cutter->rows;
@@ -361,7 +351,42 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 		to++;
 	}
 	sheet->to = to;
-	sheet_place_notes(cutter, sheet, NULL);
+}
+
+/* The part of a split row that ends the sheet made last, or NULL. */
+static const struct row *last_part(const struct cutter *cutter)
+{
+	const struct sheet_part *part;
+	if (!cutter->n_parts)
+		return NULL;
+	part = &cutter->parts[cutter->n_parts - 1];
+	return part->sheet == cutter->sheets->n - 1 ? &part->row : NULL;
+}
+
+/* Rows and notes of a sheet. Notes carried to it leave room for some rows
+ * at first; when these are known, all that is left is for the notes. */
+static void sheet_make(struct cutter *cutter, struct sheet *sheet)
+{
+	dim room = sheet_room(cutter, sheet);
+	struct sheet_note *carried = cutter->carried;
+	int n_carried = cutter->n_carried;
+	const struct row *part = NULL;
+	if (sheet->from < cutter->rows->n) {
+		sheet_place_carried(cutter, sheet,
+				    dim_scale(room, MOST_CARRIED, 100));
+		sheet_fill(cutter, sheet);
+		part = last_part(cutter);
+		room -= rows_height(cutter->rows, sheet->from, sheet->to);
+		if (part)
+			room -= row_extent(part) +
+				(sheet->to > sheet->from ? part->space : 0);
+		cutter->carried = carried;
+		cutter->n_carried = n_carried;
+		sheet->n_notes = 0;
+		sheet->notes_height = 0;
+	}
+	sheet_place_carried(cutter, sheet, room);
+	sheet_place_called(cutter, sheet, part, room);
 }
 
 static enum page_kind sheet_kind(const struct cutter *cutter, int from)
@@ -421,9 +446,7 @@ void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
 				max_sheets);
 			break;
 		}
-		sheet_place_carried(&cutter, sheet);
-		if (from < cutter.rows->n)
-			sheet_fill(&cutter, sheet);
+		sheet_make(&cutter, sheet);
 		from = sheet->to;
 	}
 	if (cutter.n_parts)

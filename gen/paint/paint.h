@@ -26,8 +26,4 @@ struct paint_job {
 			       * goldens and for reading */
 };
 
-/* A PDF 1.7 that is PDF/UA-1 and PDF/A-2a; false (reported) on failure. */
-bool paint_pdf(const struct paint_job *job, struct diags *diags,
-	       struct buf *out);
-
 #endif

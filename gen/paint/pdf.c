@@ -2,7 +2,7 @@
  * The job read aloud: look through the list, make the fonts, paint the
  * pages, then write what belongs to the document as a whole.
  */
-#include "paint/paint.h"
+#include "paint/pdf.h"
 
 #include "base/arena.h"
 #include "base/diag.h"

@@ -209,6 +209,18 @@ static bool has_own_lang(const struct tags *tags, const struct doc_node *node)
 		       doc_language(tags->dlist->doc, node->parent));
 }
 
+static struct element *definition_element(struct tags *tags,
+					  const struct doc_node *node);
+
+/* The first definition of a term; the term itself where there is none. */
+static const struct doc_node *term_body(const struct doc_node *term)
+{
+	for (const struct doc_node *node = term; node; node = node->next)
+		if (node->kind == DOC_DEFINITION)
+			return node;
+	return term;
+}
+
 /* The block that calls a footnote and after which it may stand: an item of a
  * list has no room for it, and a cell would be read out with it. */
 static const struct doc_node *note_caller(const struct doc_node *note)
@@ -221,14 +233,17 @@ static const struct doc_node *note_caller(const struct doc_node *note)
 		if (node->kind == DOC_TABLE)
 			block = node;
 	}
-	while (block && block->parent &&
+	if (block && block->kind == DOC_TERM)
+		block = term_body(block);
+	while (block && block->parent && block->kind != DOC_DEFINITION &&
 	       (block->parent->kind == DOC_LIST ||
 		block->parent->kind == DOC_DEFINITIONS))
 		block = block->parent;
 	return block;
 }
 
-/* A footnote follows the block that first calls it. */
+/* A footnote follows the block that first calls it; that of a term begins
+ * what the term means. */
 static struct element *note_element(struct tags *tags,
 				    const struct doc_node *note)
 {
@@ -240,7 +255,11 @@ static struct element *note_element(struct tags *tags,
 		return element;
 	if (!block || !block->parent)
 		return make_element(tags, tags->root, wish);
-	wish.key = key_of(tags, block) + KEY_NOTE;
+	wish.key = key_of(tags, block);
+	if (block->kind == DOC_DEFINITION)
+		return make_element(tags, definition_element(tags, block),
+				    wish);
+	wish.key += KEY_NOTE;
 	return make_element(tags, element_above(tags, block), wish);
 }
 

@@ -68,7 +68,7 @@ static void bidi_add_pieces(struct bidi *bidi, const struct shaped *shaped,
 	for (int i = from; i < to; i++) {
 		const struct piece *piece = &shaped->pieces[i];
 		bool rtl = language_is_rtl(piece->lang);
-		bool other = rtl != shaped->is_rtl;
+		bool other = rtl != shaped->is_from_right;
 		if (other != is_isolated)
 			bidi_add(bidi,
 				 !other ? 0x2069
@@ -192,18 +192,52 @@ static void find_breaks(struct shaper *shaper, struct shaped *shaped)
 	breaks_refine(shaped);
 }
 
+static bool script_is_rtl(uint8_t script)
+{
+	switch (script) {
+	case G_UNICODE_SCRIPT_ARABIC:
+	case G_UNICODE_SCRIPT_HEBREW:
+	case G_UNICODE_SCRIPT_SYRIAC:
+	case G_UNICODE_SCRIPT_THAANA:
+	case G_UNICODE_SCRIPT_NKO:
+	case G_UNICODE_SCRIPT_ADLAM:
+	case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* In a letter written from right to left: words, and none from right to
+ * left, such as an address in England. Its house number stays before its
+ * street, its full stop after it; it only stands at the other edge. */
+static bool is_foreign(const struct shaped *shaped)
+{
+	bool has_words = false;
+
+	for (int i = 0; i < shaped->text.n; i++) {
+		if (script_is_rtl(shaped->scripts[i]))
+			return false;
+		has_words |= shaped->scripts[i] != G_UNICODE_SCRIPT_COMMON &&
+			     shaped->scripts[i] != G_UNICODE_SCRIPT_INHERITED &&
+			     shaped->scripts[i] != G_UNICODE_SCRIPT_UNKNOWN;
+	}
+	return has_words;
+}
+
 void analyse_text(struct shaper *shaper, struct shaped *shaped)
 {
 	int n = shaped->text.n + 1;
 
-	shaped->is_rtl = language_is_rtl(shaped->lang);
+	shaped->is_from_right = language_is_rtl(shaped->lang);
 	shaped->breaks = ARENA_ARRAY(shaper->arena, uint8_t, n);
 	shaped->levels = ARENA_ARRAY(shaper->arena, uint8_t, n);
 	shaped->scripts = ARENA_ARRAY(shaper->arena, uint8_t, n);
 	shaped->graphemes = ARENA_ARRAY(shaper->arena, bool, n);
 	if (shaped->text.n == 0)
 		return;
-	find_all_levels(shaper, shaped);
 	find_scripts(shaped);
+	shaped->is_rtl = shaped->is_from_right && !is_foreign(shaped);
+	find_all_levels(shaper, shaped);
 	find_breaks(shaper, shaped);
 }

@@ -218,8 +218,9 @@ static dim line_left(const struct line *line, const struct shaped *shaped,
 		     const struct paragraph_measure *measure, dim indent)
 {
 	dim room = measure->width - indent - line->width;
-	bool at_left = (measure->align == ALIGN_START) != shaped->is_rtl;
-	dim left = shaped->is_rtl ? 0 : indent;
+	bool from_right = shaped->is_from_right;
+	bool at_left = (measure->align == ALIGN_START) != from_right;
+	dim left = from_right ? 0 : indent;
 
 	if (measure->align == ALIGN_CENTRE)
 		return left + room / 2;

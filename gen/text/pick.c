@@ -189,6 +189,14 @@ static struct span char_span(const struct shaped *shaped, int at, struct str c)
 	return span;
 }
 
+struct span pick_span(const struct shaped *shaped, int at)
+{
+	int end = at;
+
+	utf8_next(shaped->text, &end);
+	return char_span(shaped, at, str_sub(shaped->text, at, end));
+}
+
 /* Report a character nobody has: once in a paragraph. */
 static void report_missing(struct shaper *shaper, const struct shaped *shaped,
 			   struct pick *pick, int at)

@@ -7,9 +7,13 @@
 #include <pango/pango.h>
 #include <string.h>
 
+#include "base/diag.h"
 #include "text/analyse.h"
 #include "text/gather.h"
 #include "text/shape_priv.h"
+
+/* Marks on one character that are still text. */
+#define MARKS_MOST 30
 
 struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 			   struct fonts *fonts, struct diags *diags)
@@ -85,6 +89,25 @@ static bool is_stand_in(const struct face *face, uint32_t id,
 	return id != 0 && id == face->space && position->x_advance == 0;
 }
 
+/* Where a run has a character with more marks than any script piles up
+ * (UAX #15 allows 30 in stream-safe text); -1: nowhere. HarfBuzz's time
+ * grows with the square of them. */
+static int find_pile(const struct shaped *shaped, const struct run *run)
+{
+	int start = run->at, n = 0;
+
+	for (int at = run->at; at < run->at + run->n; n++) {
+		if (shaped->graphemes[at]) {
+			start = at;
+			n = 0;
+		}
+		if (n > MARKS_MOST)
+			return start;
+		utf8_next(shaped->text, &at);
+	}
+	return -1;
+}
+
 /* Shape a run whose bytes, face, script and level are set. */
 static void shape_run(struct shaper *shaper, const struct shaped *shaped,
 		      struct run *run)
@@ -93,6 +116,12 @@ static void shape_run(struct shaper *shaper, const struct shaped *shaped,
 	int64_t width = 0;
 
 	run->size = run->piece->style->size;
+	int pile = find_pile(shaped, run);
+	if (pile >= 0) {
+		diag_report(shaper->diags, DIAG_MARK_PILE,
+			    pick_span(shaped, pile), MARKS_MOST);
+		return;
+	}
 	fill_buffer(shaper->buffer, shaped, run);
 	hb_shape(run->face->hb_font, shaper->buffer, NULL, 0);
 

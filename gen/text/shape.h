@@ -69,13 +69,14 @@ struct shaped {
 	int n_runs, cap_runs;
 	struct origin *origins; /* ascending */
 	int n_origins, cap_origins;
-	uint8_t *breaks;  /* enum break_kind before each byte; n + 1 */
-	bool *graphemes;  /* does one begin at this byte; n + 1 */
-	uint8_t *levels;  /* UAX #9 level of each byte */
-	uint8_t *scripts; /* PangoScript of each byte */
-	struct str lang;  /* of the paragraph */
-	bool is_rtl;	  /* base direction */
-	int serial;	  /* of this paragraph, from 1 */
+	uint8_t *breaks;    /* enum break_kind before each byte; n + 1 */
+	bool *graphemes;    /* does one begin at this byte; n + 1 */
+	uint8_t *levels;    /* UAX #9 level of each byte */
+	uint8_t *scripts;   /* PangoScript of each byte */
+	struct str lang;    /* of the paragraph */
+	bool is_rtl;	    /* base direction */
+	bool is_from_right; /* its start edge: that of the language */
+	int serial;	    /* of this paragraph, from 1 */
 };
 
 /* What shaping needs and keeps from one paragraph to the next. */

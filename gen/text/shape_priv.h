@@ -69,6 +69,9 @@ int run_at(const struct shaped *shaped, int at);
 struct face *pick_word(struct shaper *shaper, const struct shaped *shaped,
 		       const struct stretch *stretch, int at, int end);
 
+/* Where the character at a byte of the paragraph was typed. */
+struct span pick_span(const struct shaped *shaped, int at);
+
 /* The face for one cluster; what no face has is reported. Never NULL. */
 struct face *pick_cluster(struct shaper *shaper, const struct shaped *shaped,
 			  const struct stretch *stretch, int at, int end);

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "paint/paint.h"
+#include "paint/pdf.h"
 #include "paint/pdf_text.h"
 #include "paint/pdf_token.h"
 #include "read/shared.h"
@@ -232,51 +232,83 @@ static int count(struct str file, const char *text)
 	return n;
 }
 
-/* A letter in small: what each kind of node becomes. */
-static void make_letter(struct scene *scene)
+/* A note and its call, which hang where the readers would put them. */
+static struct doc_node *add_note(struct scene *scene, struct doc_node *call)
 {
-	struct doc_node *heading, *para, *link, *list, *item, *note, *call;
-	dim x, from;
+	struct doc_node *note = doc_node_new(scene->doc, DOC_NOTE, SPAN_NONE);
 
-	add_page(scene);
-	add_text(scene, NULL, TAG_HEADER, left, "Northshire Council");
-	next_line(scene);
-	heading = add_line(scene, NULL, DOC_HEADING, "Visit to Northshire");
-	heading->as.heading.tag_level = 1;
-
-	para = add_node(scene, NULL, DOC_PARAGRAPH);
-	link = add_node(scene, para, DOC_LINK);
-	link->as.link.url = STR("https://example.org/caf\xC3\xA9 menu");
-	call = add_node(scene, para, DOC_NOTE_CALL);
-	note = doc_node_new(scene->doc, DOC_NOTE, SPAN_NONE);
 	note->parent = scene->doc->root;
 	note->as.note.call = call;
 	call->as.call.note = note;
 	*ARENA_PUSH(scene->arena, scene->doc->notes, scene->doc->n_notes,
 		    scene->doc->cap_notes) = note;
-	x = add_text(scene, para, TAG_CONTENT, left, "The office finds ");
-	from = x;
-	x = add_text(scene, link, TAG_CONTENT, x, "efficient ");
-	next_line(scene);
-	from = left;
-	x = add_text(scene, link, TAG_CONTENT, left, "waffles");
+	return note;
+}
+
+/* A paragraph with a link over two lines and a note's call. */
+static struct doc_node *make_paragraph(struct scene *scene,
+				       struct doc_node **call,
+				       struct doc_node **note)
+{
+	struct doc_node *para = add_node(scene, NULL, DOC_PARAGRAPH);
+	struct doc_node *link = add_node(scene, para, DOC_LINK);
+	dim x, from;
+
+	link->as.link.url = STR("https://example.org/caf\xC3\xA9 menu");
+	*call = add_node(scene, para, DOC_NOTE_CALL);
+	*note = add_note(scene, *call);
+	from = add_text(scene, para, TAG_CONTENT, left, "The office finds ");
+	x = add_text(scene, link, TAG_CONTENT, from, "efficient ");
 	add_link(scene, link, NULL, from, x);
+	next_line(scene);
+	x = add_text(scene, link, TAG_CONTENT, left, "waffles");
+	add_link(scene, link, NULL, left, x);
 	from = x;
-	x = add_text(scene, call, TAG_CONTENT, x, "1");
-	add_link(scene, call, note, from, x);
+	x = add_text(scene, *call, TAG_CONTENT, x, "1");
+	add_link(scene, *call, *note, from, x);
 	add_text(scene, para, TAG_CONTENT, x, " on this page ");
 	next_line(scene);
+	return para;
+}
 
-	list = add_node(scene, NULL, DOC_LIST);
+static void make_list(struct scene *scene)
+{
+	static const char *const texts[2][2] = {
+		{ "i.", "First finding" },
+		{ "ii.", "Second finding" },
+	};
+	struct doc_node *list = add_node(scene, NULL, DOC_LIST);
+
 	list->as.list.marker = MARKER_ROMAN;
 	list->as.list.is_tight = true;
-	item = add_node(scene, list, DOC_ITEM);
-	add_text(scene, item, TAG_LABEL, left - 20 * DIM_PT, "i.");
-	add_line(scene, item, DOC_PARAGRAPH, "First finding");
-	item = add_node(scene, list, DOC_ITEM);
-	add_text(scene, item, TAG_LABEL, left - 20 * DIM_PT, "ii.");
-	add_line(scene, item, DOC_PARAGRAPH, "Second finding");
+	for (int i = 0; i < 2; i++) {
+		struct doc_node *item = add_node(scene, list, DOC_ITEM);
 
+		add_text(scene, item, TAG_LABEL, left - 20 * DIM_PT,
+			 texts[i][0]);
+		add_line(scene, item, DOC_PARAGRAPH, texts[i][1]);
+	}
+}
+
+static void add_heading(struct scene *scene, int level, const char *text)
+{
+	struct doc_node *heading = add_line(scene, NULL, DOC_HEADING, text);
+
+	heading->as.heading.tag_level = level;
+}
+
+/* A letter in small: what each kind of node becomes. */
+static void make_letter(struct scene *scene)
+{
+	struct doc_node *para, *note, *call;
+	dim x;
+
+	add_page(scene);
+	add_text(scene, NULL, TAG_HEADER, left, "Northshire Council");
+	next_line(scene);
+	add_heading(scene, 1, "Visit to Northshire");
+	para = make_paragraph(scene, &call, &note);
+	make_list(scene);
 	scene->y = 780 * DIM_PT;
 	x = add_text(scene, note, TAG_LABEL, left, "1");
 	add_link(scene, note, call, left, x);
@@ -286,8 +318,7 @@ static void make_letter(struct scene *scene)
 	add_page(scene);
 	add_text(scene, para, TAG_CONTENT, left, "and on the next.");
 	next_line(scene);
-	heading = add_line(scene, NULL, DOC_HEADING, "Findings");
-	heading->as.heading.tag_level = 2;
+	add_heading(scene, 2, "Findings");
 	para = add_line(scene, NULL, DOC_PARAGRAPH,
 			"\xD8\xA7\xD9\x84\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 "
 			"\xD8\xB9\xD9\x84\xD9\x8A\xD9\x83\xD9\x8F\xD9\x85");
@@ -312,7 +343,8 @@ TEST(letter_has_its_elements)
 		{ "/S/Link/", 3 },	{ "/S/P/", 4 },
 		{ "/Type/OBJR", 3 },	{ "/Subtype /Link", 3 },
 		{ "LowerRoman", 1 },	{ "/Type/MCR", 1 },
-		{ "/Lang(ar)", 1 },	{ "/Subtype/Header", 1 },
+		{ "/Lang(ar)", 1 },	{ "/ReversedChars BMC", 1 },
+		{ "/ActualText", 2 },	{ "/Subtype/Header", 1 },
 		{ "/S /URI", 1 },	{ "A letter &amp; its", 1 },
 		{ "/Type /Page\n", 2 }, { "/Tabs /S", 2 },
 	};
@@ -422,6 +454,32 @@ TEST(wrong_profile_is_a_finding)
 	scene_close(&scene);
 }
 
+/* A face that has no outlines at all cannot be embedded. */
+TEST(font_without_outlines_is_a_finding)
+{
+	struct scene scene;
+	struct paint_job job;
+	struct buf out;
+
+	scene_open(&scene);
+	add_page(&scene);
+	add_line(&scene, NULL, DOC_PARAGRAPH, "Text");
+	struct face *face = scene.faces[0];
+	hb_face_t *whole = face->hb_face;
+	face->hb_face = hb_face_builder_create();
+	job = make_job(&scene);
+	buf_init(&out, INT_MAX);
+	CHECK(!paint_pdf(&job, scene.diags, &out));
+	int n = 0;
+	const struct diag *list = diag_list(scene.diags, &n);
+	if (CHECK_INT(n, 1))
+		CHECK_STR(diag_slug(list[0].code), "font-outline");
+	hb_face_destroy(face->hb_face);
+	face->hb_face = whole;
+	buf_release(&out);
+	scene_close(&scene);
+}
+
 TEST(numbers_are_short)
 {
 	static const struct {
@@ -464,6 +522,7 @@ static void keep_letter(const char *path)
 
 int main(int argc, char **argv)
 {
+	RUN(font_without_outlines_is_a_finding);
 	RUN(numbers_are_short);
 	RUN(letter_has_its_elements);
 	RUN(note_stands_after_its_paragraph);

@@ -147,5 +147,5 @@ begin glyph-missing-in-form && {
 
 begin stacked-marks && {
 	{ form; printf a; many 50000 "$(bytes '\314\201')"; echo; } >doc.md
-	made_or_refused
+	refused 1 mark-pile@13
 }
