@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "deps.h"
 #include "layout/check.h"
-#include "layout/rows.h"
 #include "model/citations.h"
 #include "model/contents.h"
 #include "model/dump.h"
@@ -156,7 +155,6 @@ static void read_document(struct job *job)
 	number_document(job);
 	xref_resolve(job->doc, &job->layout->words, diags);
 	contents_fill(job->doc);
-	rows_check(job->doc, job->form, diags);
 	check_document(job->doc, job->layout, job->form, diags);
 }
 

@@ -135,12 +135,15 @@ static void build_heading(struct furnish *furnish, struct doc_node *parent,
 			  const struct part *part)
 {
 	struct doc_node *node = part_block(furnish, DOC_HEADING, part);
+	bool has_lines = part->n_texts > 1 || part->joint.text.n > 0;
 
 	node->as.heading.is_title = part->kind == PART_TITLE;
 	node->as.heading.level = part->kind == PART_TITLE ? 1 : part->level;
 	node->as.heading.is_unlisted = part->is_unlisted;
-	for (int i = 0; i < part->n_texts; i++)
+	for (int i = 0; has_lines && i < part->n_texts; i++)
 		build_line(furnish, node, part, &part->texts[i]);
+	if (!has_lines && part->n_texts > 0)
+		(void)fill_slot(furnish, node, &part->texts[0]);
 	append_full(parent, node);
 }
 

@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "layout/check_dates.h"
 #include "layout/check_text.h"
+#include "layout/rows.h"
 
 #define HEADING_MOST 120 /* characters */
 
@@ -281,6 +283,7 @@ static void check_node(struct checker *checker, const struct doc_node *node)
 		break;
 	case DOC_TEXT:
 		check_language(checker, node);
+		check_weekdays(node, checker->diags);
 		break;
 	default:
 		break;
@@ -318,6 +321,8 @@ void check_document(const struct doc *doc, const struct layout *layout,
 
 	check_title(&checker);
 	check_expected(&checker);
+	check_date_order(form, doc->arena, diags);
+	rows_check(doc, form, diags);
 	check_tree(&checker, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		check_tree(&checker, doc->notes[i]);

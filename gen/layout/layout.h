@@ -230,6 +230,7 @@ struct layout {
 	int n_fields, cap_fields;
 	struct expected_heading *headings;
 	int n_headings, cap_headings;
+	const struct value *date_orders; /* lists of paths; NULL: none */
 	struct row_value *row_values;
 	struct str *row_names; /* their names */
 	int n_row_values;

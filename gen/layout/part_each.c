@@ -60,6 +60,7 @@ static void name_entry(struct furnish *furnish, struct doc_node *parent,
 		       struct doc_node *before)
 {
 	const struct value *id = value_find(furnish->item, STR("id"));
+	bool has_id = id && id->kind == VALUE_TEXT;
 	struct doc_node *made = before ? before->next : parent->first;
 
 	for (struct doc_node *node = made; node;
@@ -67,7 +68,8 @@ static void name_entry(struct furnish *furnish, struct doc_node *parent,
 		if (node->kind != DOC_PARAGRAPH && node->kind != DOC_HEADING)
 			continue;
 		if (id && id->kind == VALUE_TEXT)
-			node->id = str_trim(id->text);
+			if (has_id)
+				node->id = str_trim(id->text);
 		if (furnish->called)
 			node->cite = furnish->called->text;
 		node->number = STR_NONE;

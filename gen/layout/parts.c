@@ -404,11 +404,45 @@ static void rows_load(struct loader *loader)
 	}
 }
 
+/* "consultation.internal.sent": a list may stand before the last name. */
+static void order_check(struct loader *loader, const struct value *path)
+{
+	struct str rest = path->text;
+	const struct field *field = layout_path(loader->layout, NULL, rest);
+	int n = rest.n;
+
+	if (path->kind != VALUE_TEXT || field)
+		return;
+	while (n > 0 && rest.p[n - 1] != '.')
+		n--;
+	field = layout_path(loader->layout, NULL,
+			    str_sub(rest, 0, n > 0 ? n - 1 : 0));
+	struct str own = str_printf(loader->arena, "item.%.*s",
+				    STR_ARG(str_sub(rest, n, rest.n)));
+	if (!field || field->type != FIELD_LIST || !field->of ||
+	    !layout_path(loader->layout, field->of, own))
+		report_field(loader, rest, path->span);
+}
+
+static void checks_load(struct loader *loader)
+{
+	const struct value *orders =
+		pick_list(pick_map(loader->root, "checks"), "order");
+
+	loader->layout->date_orders = orders;
+	for (int i = 0; orders && i < orders->n; i++)
+		for (int k = 0; k < orders->items[i]->n &&
+				orders->items[i]->kind == VALUE_LIST;
+		     k++)
+			order_check(loader, orders->items[i]->items[k]);
+}
+
 void parts_load(struct loader *loader)
 {
 	struct layout *layout = loader->layout;
 
 	rows_load(loader);
+	checks_load(loader);
 
 	parts_read(loader, pick_list(loader->root, "before"),
 		   (struct parts){ &layout->before, &layout->n_before,

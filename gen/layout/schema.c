@@ -311,6 +311,23 @@ static void check_weights(struct check *check, const struct schema_key *key,
 		report_type(check, key, value, "a list of whole numbers");
 }
 
+static void check_orders(struct check *check, const struct schema_key *key,
+			 const struct value *value)
+{
+	if (value->kind != VALUE_LIST) {
+		report_type(check, key, value, "a list of lists");
+		return;
+	}
+	for (int i = 0; i < value->n; i++) {
+		const struct value *chain = value->items[i];
+
+		if (chain->kind != VALUE_LIST)
+			report_type(check, key, chain, "a list of lists");
+		for (int k = 0; chain->kind == VALUE_LIST && k < chain->n; k++)
+			check_name(check, key, chain->items[k]);
+	}
+}
+
 static void check_page_size(struct check *check, const struct schema_key *key,
 			    const struct value *value)
 {
@@ -472,6 +489,7 @@ static check_value *const checkers[SCHEMA_N_TYPES] = {
 	[SCHEMA_PAIR] = check_pair,
 	[SCHEMA_RANGE] = check_range,
 	[SCHEMA_WEIGHTS] = check_weights,
+	[SCHEMA_ORDERS] = check_orders,
 	[SCHEMA_PAGE_SIZE] = check_page_size,
 	[SCHEMA_ROLE] = check_name,
 	[SCHEMA_WHEN] = check_when,

@@ -26,6 +26,7 @@ enum schema_table {
 	TABLE_PART,
 	TABLE_FIELD,
 	TABLE_STYLE,
+	TABLE_CHECKS,
 	TABLE_ROW_VALUE,
 	TABLE_WORDS,
 	TABLE_DATES,
@@ -60,6 +61,7 @@ enum schema_type {
 	SCHEMA_RANGE,	/* two whole numbers */
 	SCHEMA_WEIGHTS, /* whole numbers from 1 */
 	SCHEMA_PAGE_SIZE,
+	SCHEMA_ORDERS, /* lists of fields in the order of their dates */
 	SCHEMA_ROLE,
 	SCHEMA_WHEN, /* a field, or fields with their values */
 	SCHEMA_HEADINGS,
