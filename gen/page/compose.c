@@ -24,27 +24,37 @@ struct composer {
 	const struct compose_options *options;
 };
 
-static struct galley galley_begin(struct composer *composer, struct rows *rows)
+static struct galley galley_begin(struct composer *composer, struct rows *rows,
+				  enum page_kind kind)
 {
 	const struct layout *layout = composer->layout;
-	const struct page_spec *page = &layout->pages[PAGE_REST];
+	const struct page_spec *page = &layout->pages[kind];
 	struct galley galley = composer->galley;
 	galley.rows = rows;
 	galley.width = page->width - page->margin_left - page->margin_right;
 	galley.page_width = galley.width;
-	galley.frame_height = sheet_frame_height(layout, PAGE_REST);
+	galley.frame_height = sheet_frame_height(layout, kind);
 	galley.is_rtl = language_is_rtl(composer->doc->language);
 	return galley;
 }
 
-/* Each footnote as rows of its own, by number. */
-static struct rows *compose_notes(struct composer *composer)
+/* Each footnote as rows of its own, by number, as wide as the page that its
+ * row stands on. */
+static struct rows *compose_notes(struct composer *composer,
+				  const struct rows *rows)
 {
 	const struct doc *doc = composer->doc;
 	struct rows *all =
 		ARENA_ARRAY(doc->arena, struct rows, doc->n_notes + 1);
+	bool *is_turned = ARENA_ARRAY(doc->arena, bool, doc->n_notes + 1);
+	for (int i = 0; i < rows->n; i++)
+		for (int k = 0; k < rows->items[i].n_notes; k++)
+			is_turned[rows->items[i].notes[k]->as.note.number - 1] =
+				rows->items[i].is_landscape;
 	for (int i = 0; i < doc->n_notes; i++) {
-		struct galley galley = galley_begin(composer, &all[i]);
+		struct galley galley =
+			galley_begin(composer, &all[i],
+				     is_turned[i] ? PAGE_LANDSCAPE : PAGE_REST);
 		galley.frame_height -= sheet_notes_gap(composer->layout);
 		galley_note(&galley, doc->notes[i]);
 	}
@@ -82,11 +92,11 @@ static void compose_pass(struct composer *composer)
 {
 	struct arena *arena = composer->doc->arena;
 	struct rows *rows = ARENA_NEW(arena, struct rows);
-	struct galley galley = galley_begin(composer, rows);
+	struct galley galley = galley_begin(composer, rows, PAGE_REST);
 	galley_hang_numbers(&galley);
 	galley_blocks(&galley, composer->doc->root);
 	composer->sheets = (struct sheets){ 0 };
-	sheets_cut(&galley, compose_notes(composer),
+	sheets_cut(&galley, compose_notes(composer, rows),
 		   composer->options->max_pages, &composer->sheets);
 	composer->dlist = dlist_new(arena, composer->doc, composer->layout);
 	composer->sections =

@@ -212,6 +212,14 @@ static int best_break(const struct cutter *cutter, const struct sheet *sheet,
 	return fallback;
 }
 
+/* There are rows left, and the sheet is of their kind. */
+static bool takes_rows(const struct cutter *cutter, const struct sheet *sheet)
+{
+	const struct rows *rows = cutter->rows;
+	return sheet->from < rows->n && rows->items[sheet->from].is_landscape ==
+						(sheet->kind == PAGE_LANDSCAPE);
+}
+
 static void carry(struct cutter *cutter, const struct sheet_note *note)
 {
 	*ARENA_PUSH(cutter->galley->arena, cutter->carried, cutter->n_carried,
@@ -235,7 +243,7 @@ static void sheet_place_note(struct cutter *cutter, struct sheet *sheet,
 		note.to = note_split(&note, left);
 	/* A sheet of notes alone takes a row however tall it is. */
 	if (note.to == note.from && !sheet->n_notes &&
-	    sheet->from >= cutter->rows->n && !cutter->n_carried)
+	    !takes_rows(cutter, sheet) && !cutter->n_carried)
 		note.to++;
 	rest.from = note.to;
 	if (rest.from < rest.to)
@@ -389,12 +397,19 @@ static void sheet_make(struct cutter *cutter, struct sheet *sheet)
 	sheet_place_called(cutter, sheet, part, room);
 }
 
+/* What is carried over of a note is set to the width of the page that calls
+ * it: it goes on on a page of that kind, before the rows if need be. */
 static enum page_kind sheet_kind(const struct cutter *cutter, int from)
 {
 	const struct rows *rows = cutter->rows;
-	if (from < rows->n && rows->items[from].is_landscape)
+	const struct sheets *sheets = cutter->sheets;
+	bool is_landscape = from < rows->n && rows->items[from].is_landscape;
+	if (cutter->n_carried)
+		is_landscape =
+			sheets->items[sheets->n - 1].kind == PAGE_LANDSCAPE;
+	if (is_landscape)
 		return PAGE_LANDSCAPE;
-	return cutter->sheets->n ? PAGE_REST : PAGE_FIRST;
+	return sheets->n ? PAGE_REST : PAGE_FIRST;
 }
 
 /* Put the parts of split rows among the others, each before the rest of its
@@ -435,7 +450,8 @@ void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
 		*sheet = (struct sheet){ .kind = kind,
 					 .from = from,
 					 .to = from };
-		if (from < cutter.rows->n)
+		bool has_rows = takes_rows(&cutter, sheet);
+		if (has_rows)
 			sheet->head = cutter.rows->items[from].head;
 		if (max_sheets && sheets->n > max_sheets) {
 			diag_report(
