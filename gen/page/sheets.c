@@ -306,17 +306,22 @@ static dim room_left(const struct cutter *cutter, const struct sheet *sheet,
 	return room - notes - rows->items[to].inset;
 }
 
-/* End a sheet with as much of row `to`, which does not fit, as does. */
+/* End a sheet with as much of row `to`, which does not fit, as does. Where
+ * the notes it calls leave room for none of it and it must begin here, the
+ * notes are carried over. */
 static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to)
 {
 	struct arena *arena = cutter->galley->arena;
 	struct row *row = &cutter->rows->items[to];
-	struct row part, rest;
+	struct row part, rest, less, left;
 	dim room = room_left(cutter, sheet, to), least = room, need = 0;
-	bool is_forced = to == sheet->from;
+	bool is_forced = to == sheet->from, is_split = false;
 	for (int i = 0; i < SPLIT_TRIES; i++) {
-		if (!cells_split(arena, row, least, is_forced, &part, &rest))
-			return false;
+		if (!cells_split(arena, row, least, is_forced, &less, &left))
+			break;
+		is_split = true;
+		part = less;
+		rest = left;
 		need = row_notes_need(cutter, &part, true);
 		if (need)
 			need += sheet_notes_gap(cutter->galley->layout);
@@ -324,7 +329,7 @@ static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to)
 			break;
 		least = room - need < least ? room - need : least - 1;
 	}
-	if (part.height + need > room && !is_forced)
+	if (!is_split || (part.height + need > room && !is_forced))
 		return false;
 	*ARENA_PUSH(arena, cutter->parts, cutter->n_parts, cutter->cap_parts) =
 		(struct sheet_part){ cutter->sheets->n - 1, to, part };
@@ -351,6 +356,11 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 	if (!is_forced(cutter, sheet, limit) && (is_thin || to == sheet->from))
 		to = best_break(cutter, sheet,
 				rows_that_fit(cutter, sheet, true));
+	if (to == sheet->from && sheet->n_notes) {
+		/* Beside what was carried over, not even one row. */
+		sheet->head = NULL;
+		return;
+	}
 	if (to == sheet->from) {
 		/* Not even one row: it goes on a sheet to itself. */
 		if (row_extent(&rows->items[to]) > frame)
