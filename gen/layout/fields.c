@@ -112,6 +112,7 @@ static void field_read(struct loader *loader, struct field *field,
 	field->example = example_read(loader->arena, map);
 	field->fallback = value_find(map, STR("default"));
 	field->show = pick_text(map, "show");
+	pattern_check(loader, pick(map, "show"));
 	field->also = pick_text(map, "also");
 	field->min = INT32_MIN;
 	field->max = INT32_MAX;
@@ -142,16 +143,6 @@ static void heading_add(struct loader *loader, const struct value *text,
 	};
 }
 
-static void when_check(struct loader *loader, const struct value *when)
-{
-	for (int i = 0; when && when->kind == VALUE_MAP && i < when->n; i++) {
-		if (!layout_path(loader->layout, NULL, when->pairs[i].key))
-			diag_report(loader->diags, DIAG_LAYOUT_FIELD,
-				    when->pairs[i].key_span,
-				    STR_ARG(when->pairs[i].key));
-	}
-}
-
 static void headings_read(struct loader *loader, const struct value *list)
 {
 	for (int i = 0; list && i < list->n; i++) {
@@ -163,7 +154,7 @@ static void headings_read(struct loader *loader, const struct value *list)
 			heading_add(loader, entry, NULL);
 		if (entry->kind != VALUE_MAP)
 			continue;
-		when_check(loader, when);
+		condition_check(loader, when, NULL);
 		n = pick_n_texts(entry, "headings");
 		for (int k = 0; k < n; k++)
 			heading_add(loader, pick_nth_text(entry, "headings", k),
@@ -175,7 +166,7 @@ static void required_check(struct loader *loader, const struct field *fields,
 			   int n)
 {
 	for (int i = 0; i < n; i++) {
-		when_check(loader, fields[i].required_if);
+		condition_check(loader, fields[i].required_if, NULL);
 		if (fields[i].type == FIELD_CHOICE && fields[i].n_choices == 0)
 			diag_report(loader->diags, DIAG_LAYOUT_PART,
 				    fields[i].span, "field of the type choice",

@@ -47,16 +47,6 @@ static bool is_page_value(struct str path)
 	       str_eq(path, STR("section"));
 }
 
-static void report_field(struct loader *loader, struct str path,
-			 struct span span)
-{
-	struct str near = layout_path_near(loader->arena, loader->layout, path);
-
-	diag_report(loader->diags, DIAG_LAYOUT_FIELD, span, STR_ARG(path));
-	if (near.n > 0)
-		diag_hint(loader->diags, "did you mean '%.*s'?", STR_ARG(near));
-}
-
 void slot_paths_check(struct loader *loader, const struct slot *slot,
 		      const struct field *item, bool is_band)
 {
@@ -68,7 +58,7 @@ void slot_paths_check(struct loader *loader, const struct slot *slot,
 		    (is_band && is_page_value(path)) ||
 		    layout_path(loader->layout, item, path))
 			continue;
-		report_field(loader, path, slot->span);
+		field_report(loader, path, slot->span);
 	}
 }
 
@@ -77,7 +67,7 @@ static void check_path(struct loader *loader, const struct value *value,
 {
 	if (value && value->kind == VALUE_TEXT && value->text.n > 0 &&
 	    !layout_path(loader->layout, item, value->text))
-		report_field(loader, value->text, value->span);
+		field_report(loader, value->text, value->span);
 }
 
 static void read_when(struct loader *loader, struct part *part,
@@ -96,10 +86,7 @@ static void read_when(struct loader *loader, struct part *part,
 	if (when->kind != VALUE_MAP)
 		return;
 	part->when_is = when;
-	for (int i = 0; i < when->n; i++)
-		if (!layout_path(loader->layout, item, when->pairs[i].key))
-			report_field(loader, when->pairs[i].key,
-				     when->pairs[i].key_span);
+	condition_check(loader, when, item);
 }
 
 static void read_texts(struct loader *loader, struct part *part,
