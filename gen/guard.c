@@ -115,6 +115,8 @@ void guard_set(const struct guard *guard)
 	handle(SIGINT, die_by);
 	handle(SIGTERM, die_by);
 	handle(SIGHUP, die_by);
+	/* A limit on the size of files is a full disk: the write fails. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (!IS_SANITIZED) {
 		handle(SIGABRT, on_crash);
 		handle(SIGTRAP, on_crash);

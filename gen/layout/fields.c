@@ -112,6 +112,7 @@ static void field_read(struct loader *loader, struct field *field,
 	field->example = example_read(loader->arena, map);
 	field->fallback = value_find(map, STR("default"));
 	field->show = pick_text(map, "show");
+	pattern_check(loader, pick(map, "show"));
 	field->also = pick_text(map, "also");
 	field->absent = pick_text(map, "absent");
 	field->min = INT32_MIN;
@@ -154,7 +155,7 @@ static void headings_read(struct loader *loader, const struct value *list)
 			heading_add(loader, entry, NULL);
 		if (entry->kind != VALUE_MAP)
 			continue;
-		when_check(loader, when, NULL);
+		condition_check(loader, when, NULL);
 		n = pick_n_texts(entry, "headings");
 		for (int k = 0; k < n; k++)
 			heading_add(loader, pick_nth_text(entry, "headings", k),
@@ -166,7 +167,7 @@ static void required_check(struct loader *loader, const struct field *fields,
 			   int n)
 {
 	for (int i = 0; i < n; i++) {
-		when_check(loader, fields[i].required_if, NULL);
+		condition_check(loader, fields[i].required_if, NULL);
 		if (fields[i].type == FIELD_CHOICE && fields[i].n_choices == 0)
 			diag_report(loader->diags, DIAG_LAYOUT_PART,
 				    fields[i].span, "field of the type choice",

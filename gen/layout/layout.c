@@ -36,12 +36,11 @@ static void words_load(struct loader *loader)
 		.table = text_or(words, "table", STR("Table")),
 		.figure = text_or(words, "figure", STR("Figure")),
 		.appendix = text_or(words, "appendix", STR("Appendix")),
-		.continued =
-			text_or(words, "continued", STR("(continued)")),
+		.continued = text_or(words, "continued", STR("(continued)")),
 	};
-	layout->quote_marks = (struct quote_marks){
-		pick_text(words, "quote-open"), pick_text(words, "quote-close")
-	};
+	layout->quote_marks =
+		(struct quote_marks){ pick_text(words, "quote-open"),
+				      pick_text(words, "quote-close") };
 	layout->draft_mark = pick_text(draft, "mark");
 	layout->draft_title = pick_text(draft, "title");
 	layout->language = text_or(loader->root, "language", STR("en-GB"));
@@ -71,6 +70,7 @@ static void layout_fill(struct loader *loader, struct value *root)
 	loader->root = root;
 	loader->tokens = pick_map(root, "tokens");
 	layout->description = pick_text(root, "description");
+	tokens_check(loader);
 	words_load(loader);
 	notes_load(loader);
 	roles_load(loader);

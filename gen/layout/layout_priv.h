@@ -25,7 +25,9 @@ struct value *merge_files(struct loader *loader, struct str name,
 struct value *merge_values(struct arena *arena, struct value *under,
 			   struct value *over, bool over_first);
 
-/* tokens.c: a value by its notation or its name; false, with a finding for
+/* tokens.c: the base of sizes is one that text can be set in. */
+void tokens_check(struct loader *loader);
+/* A value by its notation or its name; false, with a finding for
  * an unknown name, where it is neither. */
 bool token_size(struct loader *loader, const struct value *value, dim *out);
 bool token_space(struct loader *loader, const struct value *value, dim *out);
@@ -51,6 +53,15 @@ int contrast_ratio(uint32_t a, uint32_t b);
 /* fields.c: layout->fields and layout->headings. */
 void fields_load(struct loader *loader);
 
+/* conditions.c: `when: {field: words}` names fields and words that there
+ * are; item: the field of `item`, or NULL. */
+void condition_check(struct loader *loader, const struct value *when,
+		     const struct field *item);
+/* How a date is printed; NULL: as the installation does. */
+void pattern_check(struct loader *loader, const struct value *show);
+/* There is no such field; with the nearest that there is. */
+void field_report(struct loader *loader, struct str path, struct span span);
+
 /* pages.c: page kinds, bands and regions. */
 void pages_load(struct loader *loader);
 void regions_load(struct loader *loader);
@@ -61,16 +72,12 @@ void contents_load(struct loader *loader);
 /* `title`, `levels` and `leaders` of a map; what it lacks is the fallback's. */
 struct contents_spec contents_read(const struct value *map,
 				   const struct contents_spec *fallback);
-
 /* parts.c: before, after; what they name is checked. */
 void parts_load(struct loader *loader);
 /* Check the values a text names; item: the field of `item`, or NULL;
  * is_band: {{page}} and the like are there too. */
 void slot_paths_check(struct loader *loader, const struct slot *slot,
 		      const struct field *item, bool is_band);
-/* Check the fields that a `when` names; it may be NULL. */
-void when_check(struct loader *loader, const struct value *when,
-		const struct field *item);
 /* A text key as a slot. */
 struct slot slot_pick(const struct value *map, const char *key);
 

@@ -83,7 +83,7 @@ static void paragraphs_read(struct loader *loader, const struct value *map)
 	layout->numbers_when = value_find(map, STR("when"));
 	if (layout->numbers_when && scalar_is_none(layout->numbers_when))
 		layout->numbers_when = NULL;
-	when_check(loader, layout->numbers_when, NULL);
+	condition_check(loader, layout->numbers_when, NULL);
 	read_hang(loader, map, &layout->paragraph_hang);
 }
 

@@ -55,16 +55,6 @@ static bool is_page_value(struct str path)
 	       str_eq(path, STR("section"));
 }
 
-static void report_field(struct loader *loader, struct str path,
-			 struct span span)
-{
-	struct str near = layout_path_near(loader->arena, loader->layout, path);
-
-	diag_report(loader->diags, DIAG_LAYOUT_FIELD, span, STR_ARG(path));
-	if (near.n > 0)
-		diag_hint(loader->diags, "did you mean '%.*s'?", STR_ARG(near));
-}
-
 void slot_paths_check(struct loader *loader, const struct slot *slot,
 		      const struct field *item, bool is_band)
 {
@@ -77,7 +67,7 @@ void slot_paths_check(struct loader *loader, const struct slot *slot,
 		    (item && is_entry_value(path)) ||
 		    layout_path(loader->layout, item, path))
 			continue;
-		report_field(loader, path, slot->span);
+		field_report(loader, path, slot->span);
 	}
 }
 
@@ -86,19 +76,7 @@ static void check_path(struct loader *loader, const struct value *value,
 {
 	if (value && value->kind == VALUE_TEXT && value->text.n > 0 &&
 	    !layout_path(loader->layout, item, value->text))
-		report_field(loader, value->text, value->span);
-}
-
-void when_check(struct loader *loader, const struct value *when,
-		const struct field *item)
-{
-	if (!when)
-		return;
-	check_path(loader, when, item);
-	for (int i = 0; when->kind == VALUE_MAP && i < when->n; i++)
-		if (!layout_path(loader->layout, item, when->pairs[i].key))
-			report_field(loader, when->pairs[i].key,
-				     when->pairs[i].key_span);
+		field_report(loader, value->text, value->span);
 }
 
 static void read_when(struct loader *loader, struct part *part,
@@ -110,11 +88,13 @@ static void read_when(struct loader *loader, struct part *part,
 	check_path(loader, pick(map, "unless"), item);
 	if (!when || scalar_is_none(when))
 		return;
-	when_check(loader, when, item);
+	check_path(loader, when, item);
 	if (when->kind == VALUE_TEXT)
 		part->when = when->text;
-	else if (when->kind == VALUE_MAP)
-		part->when_is = when;
+	if (when->kind != VALUE_MAP)
+		return;
+	part->when_is = when;
+	condition_check(loader, when, item);
 }
 
 static void read_texts(struct loader *loader, struct part *part,
@@ -421,7 +401,7 @@ static void order_check(struct loader *loader, const struct value *path)
 				    STR_ARG(str_sub(rest, n, rest.n)));
 	if (!field || field->type != FIELD_LIST || !field->of ||
 	    !layout_path(loader->layout, field->of, own))
-		report_field(loader, rest, path->span);
+		field_report(loader, rest, path->span);
 }
 
 static void checks_load(struct loader *loader)

@@ -46,6 +46,20 @@ static dim round_eighth(int64_t fine)
 	return (dim)((fine + unit / 2) / unit * EIGHTH);
 }
 
+void tokens_check(struct loader *loader)
+{
+	const struct value *sizes = pick_map(loader->tokens, "size");
+	const struct value *base = pick(sizes, "base");
+	dim size;
+
+	if (base && base->kind == VALUE_TEXT && dim_parse(base->text, &size) &&
+	    size > 0 && (size < DIM_PT || size > BASE_MOST)) {
+		diag_report(loader->diags, DIAG_LAYOUT_TYPE, base->span,
+			    STR_ARG(STR("base")), "a length from 1pt to 400pt");
+		diag_hint(loader->diags, "write it like this: base: 12pt");
+	}
+}
+
 /* base x step^n. */
 static dim size_step(const struct loader *loader, int n)
 {

@@ -338,6 +338,23 @@ static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to)
 	return true;
 }
 
+/* A page begins at row i: was it to go with a heading above? Only the author
+ * can have asked for that. */
+static void report_heading(const struct cutter *cutter, int i)
+{
+	const struct rows *rows = cutter->rows;
+	if (i >= rows->n || rows->items[i].keep != KEEP_HEADING)
+		return;
+	const struct doc_node *above = rows->items[i - 1].node;
+	bool is_asked =
+		rows->items[i].starts_page ||
+		rows->items[i].is_landscape != rows->items[i - 1].is_landscape;
+	if (is_asked && above->kind == DOC_HEADING &&
+	    !above->as.heading.is_title)
+		diag_report(cutter->galley->diags, DIAG_HEADING_ALONE,
+			    above->span);
+}
+
 /* The rows of a sheet; what is carried to it has its place already. */
 static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 {
@@ -369,6 +386,7 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 		to++;
 	}
 	sheet->to = to;
+	report_heading(cutter, to);
 }
 
 /* The part of a split row that ends the sheet made last, or NULL. */

@@ -103,7 +103,8 @@ static void make_figure(struct reading *r, struct doc_node *block)
 	block->first = NULL;
 	block->last = NULL;
 	if (title.n)
-		doc_append_text(r->doc, block, title, image->span);
+		markdown_read_inline(r->doc, block, title, image->span,
+				     r->diags);
 }
 
 /* The attributes of an item or cell stand in its first paragraph, those of

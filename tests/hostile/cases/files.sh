@@ -157,7 +157,7 @@ begin file-size-limit && {
 	{ form; many 3000 'Some text, and then a little more of it.\n\n'
 	} >doc.md
 	echo old >out.pdf
-	(ulimit -f 8 && trap '' XFSZ && exec timeout "$LIMIT" "$FAIRCOPY" \
+	(ulimit -f 8 && exec timeout "$LIMIT" "$FAIRCOPY" \
 		doc.md -o out.pdf) >/dev/null 2>&1
 	status=$?
 	[ "$status" -eq 4 ] || failed "status $status, not 4"
