@@ -241,6 +241,15 @@ static void drop_node(struct furnish *furnish, struct doc_node *node)
 	furnish->n_empty++;
 }
 
+/* What could not be filled was reported: nobody shall try again. */
+static void give_up(struct doc_node *root)
+{
+	for (struct doc_node *node = doc_walk(root, root); node;
+	     node = doc_walk(root, node))
+		if (node->kind == DOC_VALUE && !node->first)
+			node->kind = DOC_SPAN;
+}
+
 /* {{judgement 2.1}}: a row of the form by the layout's pattern. */
 static bool fill_row(struct furnish *furnish, struct doc_node *node,
 		     struct str path)
@@ -252,6 +261,11 @@ static bool fill_row(struct furnish *furnish, struct doc_node *node,
 
 	if (!value)
 		return false;
+	if (furnish->is_row) {
+		diag_report(furnish->diags, DIAG_VALUE_CYCLE, node->span,
+			    STR_ARG(path));
+		return true;
+	}
 	found = rows_find(furnish->form, value, str_trim(number));
 	if (!found.row) {
 		diag_report(furnish->diags, DIAG_ROW_UNKNOWN, node->span,
@@ -260,7 +274,11 @@ static bool fill_row(struct furnish *furnish, struct doc_node *node,
 	}
 	inner.item = found.row;
 	inner.item_field = found.field;
+	inner.is_row = true;
 	(void)fill_slot(&inner, node, &value->text);
+	give_up(node);
+	furnish->n_nested = inner.n_nested;
+	furnish->n_unknown = inner.n_unknown;
 	if (doc_is_block(node->parent->kind) && node->parent->first == node)
 		fill_capital(furnish, node);
 	return true;

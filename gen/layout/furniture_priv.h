@@ -23,6 +23,7 @@ struct furnish {
 	const struct region *region; /* the one that holds the part */
 	bool is_layout;		     /* the text is the layout's own */
 	int n_empty;		     /* values without text in it so far */
+	bool is_row;		     /* it is the text of a row */
 	int n_nested;		     /* values within values so far */
 	int n_unknown;		     /* values that are no fields so far */
 };
