@@ -70,7 +70,6 @@ static void layout_fill(struct loader *loader, struct value *root)
 	loader->root = root;
 	loader->tokens = pick_map(root, "tokens");
 	layout->description = pick_text(root, "description");
-	tokens_check(loader);
 	words_load(loader);
 	notes_load(loader);
 	roles_load(loader);

@@ -25,9 +25,7 @@ struct value *merge_files(struct loader *loader, struct str name,
 struct value *merge_values(struct arena *arena, struct value *under,
 			   struct value *over, bool over_first);
 
-/* tokens.c: the base of sizes is one that text can be set in. */
-void tokens_check(struct loader *loader);
-/* A value by its notation or its name; false, with a finding for
+/* tokens.c: a value by its notation or its name; false, with a finding for
  * an unknown name, where it is neither. */
 bool token_size(struct loader *loader, const struct value *value, dim *out);
 bool token_space(struct loader *loader, const struct value *value, dim *out);

@@ -9,6 +9,9 @@
 #include "base/dim.h"
 #include "model/value.h"
 
+/* The largest type there is. */
+#define SIZE_MOST (400 * DIM_PT)
+
 /* Does a text stand for a value that is taken away: an unquoted `none`. */
 bool scalar_is_none(const struct value *value);
 

@@ -191,14 +191,16 @@ static void check_choices(struct check *check, const struct schema_key *key,
 static void check_length(struct check *check, const struct schema_key *key,
 			 const struct value *value)
 {
-	dim length, least = 0;
+	dim length, least = 0, most = LENGTH_MOST;
 
 	if (!strcmp(key->name, "indent-first"))
 		least = -LENGTH_MOST; /* a first line may hang out */
 	else if (key->type == SCHEMA_SIZE || !strcmp(key->name, "base"))
 		least = DIM_PT;
+	if (least == DIM_PT)
+		most = SIZE_MOST;
 	if (is_text(value) && dim_parse(value->text, &length)) {
-		if (length < least || length > LENGTH_MOST)
+		if (length < least || length > most)
 			report_type(check, key, value,
 				    "a length that can be on paper");
 		return;

@@ -8,7 +8,6 @@
 #include "layout/layout_priv.h"
 
 #define EIGHTH (DIM_PT / 8)
-#define BASE_MOST (400 * DIM_PT)
 #define FINE 16 /* bits kept below one dim while steps multiply */
 
 static const struct value *token_find(const struct loader *loader,
@@ -46,20 +45,6 @@ static dim round_eighth(int64_t fine)
 	return (dim)((fine + unit / 2) / unit * EIGHTH);
 }
 
-void tokens_check(struct loader *loader)
-{
-	const struct value *sizes = pick_map(loader->tokens, "size");
-	const struct value *base = pick(sizes, "base");
-	dim size;
-
-	if (base && base->kind == VALUE_TEXT && dim_parse(base->text, &size) &&
-	    size > 0 && (size < DIM_PT || size > BASE_MOST)) {
-		diag_report(loader->diags, DIAG_LAYOUT_TYPE, base->span,
-			    STR_ARG(STR("base")), "a length from 1pt to 400pt");
-		diag_hint(loader->diags, "write it like this: base: 12pt");
-	}
-}
-
 /* base x step^n. */
 static dim size_step(const struct loader *loader, int n)
 {
@@ -69,12 +54,12 @@ static dim size_step(const struct loader *loader, int n)
 	int64_t fine;
 
 	(void)scalar_decimal(pick_text(sizes, "step"), &step);
-	if (base < DIM_PT || base > BASE_MOST)
+	if (base < DIM_PT || base > SIZE_MOST)
 		base = 12 * DIM_PT;
 	if (step < 1000 || step > 4000)
 		step = 1200;
 	fine = (int64_t)base << FINE;
-	for (; n > 0 && fine < (int64_t)BASE_MOST << FINE; n--)
+	for (; n > 0 && fine < (int64_t)SIZE_MOST << FINE; n--)
 		fine = (fine * step + 500) / 1000;
 	for (; n < 0 && fine > (int64_t)DIM_PT << FINE; n++)
 		fine = (fine * 1000 + step / 2) / step;

@@ -120,6 +120,7 @@ static const struct wrong {
 	{ "body: {expect-headings: A}\n", "layout-type 2:25" },
 	{ "tokens: {size: {base: 0.5pt}}\n", "layout-type 2:23" },
 	{ "tokens: {size: {step: 12}}\n", "layout-type 2:23" },
+	{ "tokens: {size: {base: 900pt}}\n", "layout-type 2:23" },
 	{ "tokens: {colour: {ink: black}}\n", "" },
 	{ "colour: red\nstyles: {body: {size: 3}}\npage: A4\n",
 	  "layout-key 2:1, layout-unit 3:23, layout-type 4:7" },
