@@ -206,16 +206,33 @@ static void add_grouped(struct buf *out, int64_t n)
 	}
 }
 
+/* How many of the last digits of an amount are decimals that are 0. */
+static int spare_places(const struct chart *chart, int64_t amount)
+{
+	int n = 0;
+
+	for (; n < chart->places && amount % 10 == 0; n++)
+		amount /= 10;
+	return n;
+}
+
 struct str chart_amount_text(struct arena *arena, const struct chart *chart,
 			     int64_t amount)
 {
+	return chart_tick_text(arena, chart, amount, amount);
+}
+
+struct str chart_tick_text(struct arena *arena, const struct chart *chart,
+			   int64_t amount, int64_t step)
+{
 	int64_t unit = 1, rest, whole = amount < 0 ? -amount : amount;
-	int places = chart->places;
+	int spare = spare_places(chart, step);
+	int places = chart->places - spare;
 	struct buf out;
 	struct str text;
 
 	buf_init(&out, TEXT_MAX);
-	for (; places > 0 && whole % 10 == 0; places--)
+	for (int i = 0; i < spare; i++)
 		whole /= 10;
 	for (int i = 0; i < places; i++)
 		unit *= 10;

@@ -76,6 +76,9 @@ bool chart_number_amount(const struct chart_number *number, int places,
  * decimals than it needs. */
 struct str chart_amount_text(struct arena *arena, const struct chart *chart,
 			     int64_t amount);
+/* The same with as many decimals as all multiples of `step` need. */
+struct str chart_tick_text(struct arena *arena, const struct chart *chart,
+			   int64_t amount, int64_t step);
 /* A value as it was typed, with a true minus sign. */
 struct str chart_value_text(struct arena *arena,
 			    const struct chart_value *value);

@@ -106,7 +106,8 @@ static struct chart_text tick_text(const struct lines *lines, int64_t at)
 {
 	const struct chart_set *set = lines->set;
 	return chart_text(set,
-			  chart_amount_text(set->galley->arena, set->chart, at),
+			  chart_tick_text(set->galley->arena, set->chart, at,
+					  lines->scale.step),
 			  set->width);
 }
 

@@ -72,7 +72,8 @@ static void put_scale(const struct stacked *stacked)
 		dim x = left + chart_scale_at(&stacked->scale, at);
 		struct chart_text text = chart_text(
 			set,
-			chart_amount_text(set->galley->arena, set->chart, at),
+			chart_tick_text(set->galley->arena, set->chart, at,
+					stacked->scale.step),
 			set->width);
 		chart_rule(set,
 			   (struct ditem){ .x = x,

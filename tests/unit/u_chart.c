@@ -108,6 +108,19 @@ TEST(amounts_are_written)
 	arena_free(arena);
 }
 
+TEST(ticks_have_the_same_decimals)
+{
+	struct chart chart = { .places = 2,
+			       .before = STR_NONE,
+			       .after = STR("%") };
+	struct arena *arena = arena_new();
+
+	CHECK_TEXT(chart_tick_text(arena, &chart, 9500, 50), "95.0%");
+	CHECK_TEXT(chart_tick_text(arena, &chart, 0, 50), "0.0%");
+	CHECK_TEXT(chart_tick_text(arena, &chart, 9500, 500), "95%");
+	arena_free(arena);
+}
+
 TEST(scales_end_on_round_numbers)
 {
 	static const struct {
@@ -272,6 +285,7 @@ int main(void)
 	RUN(numbers_are_read);
 	RUN(amounts_share_their_places);
 	RUN(amounts_are_written);
+	RUN(ticks_have_the_same_decimals);
 	RUN(scales_end_on_round_numbers);
 	RUN(scales_do_not_overflow);
 	RUN(circles_are_round);
