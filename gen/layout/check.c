@@ -7,6 +7,7 @@
 #include "layout/check_dates.h"
 #include "layout/check_text.h"
 #include "layout/rows.h"
+#include "model/chart.h"
 
 #define HEADING_MOST 120 /* characters */
 
@@ -131,13 +132,24 @@ static void check_heading(struct checker *checker, const struct doc_node *node)
 		diag_report(checker->diags, DIAG_HEADING_LONG, node->span, n);
 }
 
+/* What we say of a chart we say in English. */
+static void check_draft(struct checker *checker, const struct doc_node *node)
+{
+	struct str lang = doc_language(checker->doc, node);
+
+	if (!str_starts(lang, STR("en")) || (lang.n > 2 && lang.p[2] != '-'))
+		diag_report(checker->diags, DIAG_CHART_LANGUAGE, node->span);
+}
+
 static void check_image(struct checker *checker, const struct doc_node *node)
 {
 	const struct doc_image *image = &node->as.image;
 
 	if (image->is_decorative)
 		return;
-	if (str_trim(image->alt).n == 0)
+	if (image->chart && image->chart->is_drafted)
+		check_draft(checker, node);
+	else if (str_trim(image->alt).n == 0)
 		diag_report(checker->diags, DIAG_ALT_MISSING, node->span,
 			    STR_ARG(image->file));
 	else if (check_alt_is_poor(image->alt, image->file))

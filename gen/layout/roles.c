@@ -36,6 +36,7 @@ static const struct role roles[] = {
 	{ "rule", "body", "a line between paragraphs" },
 	{ "figure", "body", "an image of its own" },
 	{ "caption", "body", "the line below an image or table" },
+	{ "chart", "caption", "the text in a chart" },
 	{ "footnote", "body", "a footnote" },
 	{ "letterhead", "body", "sender's name and address" },
 	{ "letterhead-name", "letterhead", "sender's name" },

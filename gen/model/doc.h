@@ -13,6 +13,7 @@
 #include "base/source.h"
 
 struct arena;
+struct chart;
 
 enum doc_kind {
 	/* blocks */
@@ -30,13 +31,13 @@ enum doc_kind {
 	DOC_DIVISION,	 /* blocks: a container, a quotation, a part */
 	DOC_REGION,	 /* blocks at a fixed place of a page: as.region */
 	DOC_PAGE_BREAK,
-	DOC_NOTE,	 /* blocks: the text of a footnote */
-	DOC_TABLE,	 /* a DOC_CAPTION or none, then DOC_ROW */
-	DOC_CAPTION,	 /* inlines: the caption of a table */
-	DOC_ROW,	 /* DOC_CELL */
-	DOC_CELL,	 /* blocks */
-	DOC_CONTENTS,	 /* DOC_ENTRY: the table of contents */
-	DOC_ENTRY,	 /* inlines: one line of the contents */
+	DOC_NOTE,     /* blocks: the text of a footnote */
+	DOC_TABLE,    /* a DOC_CAPTION or none, then DOC_ROW */
+	DOC_CAPTION,  /* inlines: the caption of a table */
+	DOC_ROW,      /* DOC_CELL */
+	DOC_CELL,     /* blocks */
+	DOC_CONTENTS, /* DOC_ENTRY: the table of contents */
+	DOC_ENTRY,    /* inlines: one line of the contents */
 	/* inlines */
 	DOC_TEXT,	/* as.text */
 	DOC_SOFT_BREAK, /* a line end in the source: a space */
@@ -95,6 +96,8 @@ struct doc_attribute {
 };
 
 struct doc_image {
+	/* What it is drawn from: a chart; NULL: a file. */
+	const struct chart *chart;
 	struct str file; /* as typed, relative to the source that names it */
 	struct str alt;	 /* plain text */
 	struct str title;
@@ -185,8 +188,9 @@ struct doc_node {
 			int n_columns;
 			int *widths; /* weights, 0: by content; NULL: all 0 */
 			enum doc_align *aligns; /* NULL: none */
-			int n_head; /* header rows at the top */
+			int n_head;		/* header rows at the top */
 			bool has_head_column;
+			bool is_chart; /* while it is read: to be drawn */
 			/* The caption's number in the document, from 1; 0:
 			 * no caption. */
 			int number;
@@ -196,10 +200,10 @@ struct doc_node {
 			bool is_group; /* heads the rows below it */
 		} row;
 		struct {
-			int column; /* in the grid, from 0 */
+			int column;	      /* in the grid, from 0 */
 			int colspan, rowspan; /* from 1 */
 			bool is_head;	      /* TH */
-			bool is_spacer; /* empty by design, tinted */
+			bool is_spacer;	      /* empty by design, tinted */
 			enum doc_align align;
 		} cell;
 		struct {

@@ -6,6 +6,7 @@
 #include "model/dump.h"
 
 #include "base/arena.h"
+#include "model/chart.h"
 
 static const char *const marker_names[] = {
 	[MARKER_BULLET] = "bullet", [MARKER_DECIMAL] = "decimal",
@@ -84,10 +85,40 @@ static void put_heading(struct buf *out, const struct doc_node *node)
 	put_flag(out, "starts-page", node->as.heading.starts_page);
 }
 
+static void put_chart(struct buf *out, const struct chart *chart)
+{
+	static const char *const types[CHART_N_TYPES] = {
+		[CHART_BAR] = "bar",
+		[CHART_LINE] = "line",
+		[CHART_STACKED] = "stacked",
+		[CHART_PIE] = "pie",
+	};
+
+	buf_printf(out, " chart=%s %dx%d", types[chart->type], chart->n_groups,
+		   chart->n_series);
+	put_field(out, "unit", chart->unit);
+	put_field(out, "before", chart->before);
+	put_field(out, "after", chart->after);
+	for (int i = 0; i < chart->n_series * chart->n_groups; i++) {
+		const struct chart_value *value =
+			&chart->series[i / chart->n_groups]
+				 .values[i % chart->n_groups];
+
+		if (value->is_missing)
+			buf_z(out, " -");
+		else
+			buf_printf(out, " %lld", (long long)value->amount);
+	}
+	if (chart->places)
+		buf_printf(out, " e-%d", chart->places);
+}
+
 static void put_image(struct buf *out, const struct doc_node *node)
 {
 	const struct doc_image *image = &node->as.image;
 
+	if (image->chart)
+		put_chart(out, image->chart);
 	put_field(out, "file", image->file);
 	put_field(out, "alt", image->alt);
 	put_field(out, "title", image->title);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "text/analyse.h"
 #include "base/diag.h"
+#include "page/chart.h"
 
 /* The part of the column that a block changes and puts back. */
 struct column {
@@ -257,6 +258,50 @@ static dim figure_caption(struct galley *galley, const struct doc_node *block)
 	return height;
 }
 
+/* The row of a figure and its caption's; returns the index of the first. The
+ * frame is left as high as the figure itself may be. */
+static int figure_rows(struct galley *galley, const struct doc_node *block,
+		       enum row_kind kind, const struct style *style)
+{
+	dim above = kept_above(galley);
+	int at = galley->rows->n;
+	galley_row(galley, kind, block, style);
+	dim below = figure_caption(galley, block);
+	/* A caption or heading taller than the picture would be is not
+	 * what a picture makes room for. */
+	if (galley->frame_height > 2 * (above + below))
+		galley->frame_height -= above + below;
+	return at;
+}
+
+/* Width of a chart where no column has a width yet, in ems of its text. */
+#define CHART_LEAST 24
+#define CHART_MOST 40
+
+static void chart_block(struct galley *galley, const struct doc_node *block)
+{
+	const struct style *style = galley_style(galley, block);
+	struct column column = column_of(galley);
+	dim em = galley_role(galley, STR("chart"))->size;
+	style_enter(galley, style);
+	int at = figure_rows(galley, block, ROW_DRAWING, style);
+	if (galley->extent) {
+		galley_need(galley, &(struct extent){ CHART_LEAST * em,
+						      CHART_LEAST * em,
+						      CHART_MOST * em });
+	} else {
+		const struct drawing *drawing = chart_draw(galley, block);
+		struct row *row = &galley->rows->items[at];
+		row->drawing = drawing;
+		row->height = drawing ? drawing->height : 0;
+	}
+	style_leave(galley, style, &column);
+	/* Its table begins where it stands. */
+	if (block->next && block->next->kind == DOC_TABLE &&
+	    block->next->span.at == block->span.at)
+		galley->keep = KEEP_LINES;
+}
+
 static void figure_block(struct galley *galley, const struct doc_node *block)
 {
 	const struct style *style = galley_style(galley, block);
@@ -265,14 +310,8 @@ static void figure_block(struct galley *galley, const struct doc_node *block)
 	if (!picture)
 		return;
 	style_enter(galley, style);
-	dim width, height, above = kept_above(galley);
-	int at = galley->rows->n;
-	galley_row(galley, ROW_PICTURE, block, style);
-	dim below = figure_caption(galley, block);
-	/* A caption or heading taller than the picture would be is not
-	 * what a picture makes room for. */
-	if (galley->frame_height > 2 * (above + below))
-		galley->frame_height -= above + below;
+	dim width, height;
+	int at = figure_rows(galley, block, ROW_PICTURE, style);
 	picture_fit(galley, &block->as.image, picture, &width, &height);
 	struct row *row = &galley->rows->items[at];
 	row->picture = picture;
@@ -337,6 +376,25 @@ static bool division_has_look(const struct doc_node *block)
 	return false;
 }
 
+void galley_turn_aside(struct galley *galley)
+{
+	struct rows *rows = galley->rows;
+	int first = rows->n;
+	galley_turn(galley, true);
+	if (galley->keep < KEEP_HEADING)
+		return;
+	do
+		first--;
+	while (first > 0 && rows->items[first].kind == ROW_LINE &&
+	       rows->items[first].keep >= KEEP_HEADING);
+	if (first <= 0 || rows->items[first].kind != ROW_LINE)
+		return;
+	rows->items[first].starts_page = true;
+	galley->starts_page = false;
+	for (int i = first; i < rows->n; i++)
+		rows->items[i].is_landscape = true;
+}
+
 static void division_block(struct galley *galley, const struct doc_node *block)
 {
 	const struct style *style = galley_style(galley, block);
@@ -344,7 +402,7 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	bool is_turned = block->as.division.kind == DIVISION_LANDSCAPE &&
 			 !galley->is_landscape && !galley->is_fixed;
 	if (is_turned)
-		galley_turn(galley, true);
+		galley_turn_aside(galley);
 	if (block->as.division.hold_lines)
 		hold_lines(galley, block->as.division.hold_lines);
 	if (block->lang.n)
@@ -435,7 +493,10 @@ static void block_by_kind(struct galley *galley, const struct doc_node *block)
 		rule_block(galley, block);
 		return;
 	case DOC_FIGURE:
-		figure_block(galley, block);
+		if (block->as.image.chart)
+			chart_block(galley, block);
+		else
+			figure_block(galley, block);
 		return;
 	case DOC_DIVISION:
 		division_block(galley, block);

@@ -26,16 +26,29 @@ enum item_kind {
 	ITEM_GLYPHS,
 	ITEM_RECT,
 	ITEM_LINE,
+	ITEM_PATH,
 	ITEM_IMAGE,
 	ITEM_LINK, /* an area that leads somewhere; not painted */
 	ITEM_DEST, /* a node begins here; not painted */
 	ITEM_N_KINDS
 };
 
+enum path_op {
+	PATH_MOVE,
+	PATH_LINE,
+	PATH_CURVE, /* a cubic one: two control points, then its end */
+	PATH_CLOSE,
+};
+
+struct path_step {
+	enum path_op op;
+	dim x[3], y[3]; /* [dim] from the item's x and y; one point, or three */
+};
+
 struct ditem {
 	enum item_kind kind;
 	dim x, y; /* [dim] from the page's top left; GLYPHS: baseline */
-	dim width, height;
+	dim width, height; /* TAG_OPEN: of a drawing's box, or 0 */
 	uint32_t colour;
 	union {
 		struct {
@@ -50,6 +63,11 @@ struct ditem {
 			struct str paragraph;
 			int angle; /* degrees, anticlockwise: watermark */
 		} glyphs;
+		struct {
+			const struct path_step *steps;
+			int n;
+			dim stroke; /* [dim] width of the line; 0: filled */
+		} path;
 		struct {
 			const struct doc_image *image;
 			const struct doc_node *node;

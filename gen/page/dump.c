@@ -109,6 +109,31 @@ static void dump_box(const char *name, const struct ditem *item,
 	buf_printf(out, " #%06x\n", (unsigned)item->colour);
 }
 
+static void dump_path(const struct ditem *item, struct buf *out)
+{
+	static const char *const ops[] = { " M", " L", " C", " Z" };
+
+	buf_z(out, "  path");
+	add_place(out, item);
+	add_size(out, item);
+	if (item->as.path.stroke)
+		add_dim(out, " stroke=", item->as.path.stroke);
+	buf_printf(out, " #%06x", (unsigned)item->colour);
+	for (int i = 0; i < item->as.path.n; i++) {
+		const struct path_step *step = &item->as.path.steps[i];
+		int n = step->op == PATH_CLOSE	 ? 0
+			: step->op == PATH_CURVE ? 3
+						 : 1;
+
+		buf_z(out, ops[step->op]);
+		for (int k = 0; k < n; k++) {
+			add_dim(out, " ", step->x[k]);
+			add_dim(out, " ", step->y[k]);
+		}
+	}
+	buf_char(out, '\n');
+}
+
 static void dump_image(const struct ditem *item, struct buf *out)
 {
 	const struct doc_image *image = item->as.image.image;
@@ -144,6 +169,10 @@ static void dump_item(const struct ditem *item, bool with_glyphs,
 	case ITEM_TAG_OPEN:
 		buf_printf(out, " tag %s", part_names[item->as.tag.part]);
 		add_node(out, item->as.tag.node);
+		if (item->width) {
+			add_place(out, item);
+			add_size(out, item);
+		}
 		buf_char(out, '\n');
 		break;
 	case ITEM_TAG_CLOSE:
@@ -157,6 +186,9 @@ static void dump_item(const struct ditem *item, bool with_glyphs,
 		break;
 	case ITEM_LINE:
 		dump_box("line", item, out);
+		break;
+	case ITEM_PATH:
+		dump_path(item, out);
 		break;
 	case ITEM_IMAGE:
 		dump_image(item, out);

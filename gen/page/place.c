@@ -1,6 +1,7 @@
 #include "page/place.h"
 
 #include "base/arena.h"
+#include "page/drawing.h"
 #include "page/entry.h"
 #include "page/line_items.h"
 #include "page/place_priv.h"
@@ -65,36 +66,67 @@ static void place_picture(struct placer *placer, const struct row *row, dim x,
 	dlist_close_tag(placer->dlist, placer->page);
 }
 
+/* A figure that is drawn: one stretch of the page with a box of its own. */
+static void place_drawing(struct placer *placer, const struct row *row, dim x,
+			  dim y)
+{
+	const struct drawing *drawing = row->drawing;
+	enum tag_part part = placer->is_repeated ? TAG_LAYOUT : TAG_CONTENT;
+	struct page *page = placer->page;
+	if (!drawing)
+		return;
+	dlist_open_tag(placer->dlist, page, row->node, part);
+	struct ditem *tag = &page->items[page->n_items - 1];
+	tag->x = x;
+	tag->y = y;
+	tag->width = drawing->width;
+	tag->height = drawing->height;
+	for (int i = 0; i < drawing->n; i++) {
+		struct ditem item = drawing->items[i];
+		item.x += x;
+		item.y += y;
+		*dlist_push(placer->dlist, page, item.kind) = item;
+	}
+	dlist_close_tag(placer->dlist, page);
+}
+
 void place_rect(struct placer *placer, struct ditem rect)
 {
 	rect.kind = ITEM_RECT;
 	*dlist_push(placer->dlist, placer->page, ITEM_RECT) = rect;
 }
 
-static void place_box(struct placer *placer, const struct row_box *box,
-		      struct ditem area)
+/* A box as it stands on this page, open where it goes on. */
+struct box_place {
+	const struct row_box *box;
+	struct ditem area;
+	bool is_continued, goes_on;
+};
+
+static void place_box(struct placer *placer, const struct box_place *place)
 {
-	const struct style *style = box->style;
-	struct ditem rule = area;
+	const struct style *style = place->box->style;
+	struct ditem area = place->area, rule = area;
+	bool is_box = style->rule == RULE_BOX;
 	rule.colour = style->rule_colour;
 	dlist_open_tag(placer->dlist, placer->page, NULL, TAG_LAYOUT);
 	area.colour = style->background;
 	if (style->has_background)
 		place_rect(placer, area);
 	rule.height = style->rule_width;
-	if (style->rule == RULE_ABOVE || style->rule == RULE_BOX)
+	if ((style->rule == RULE_ABOVE || is_box) && !place->is_continued)
 		place_rect(placer, rule);
 	rule.y = area.y + area.height - style->rule_width;
-	if (style->rule == RULE_BELOW || style->rule == RULE_BOX)
+	if ((style->rule == RULE_BELOW || is_box) && !place->goes_on)
 		place_rect(placer, rule);
 	rule.y = area.y;
 	rule.height = area.height;
 	rule.width = style->rule_width;
 	bool is_side = style->rule == RULE_SIDE;
-	if ((is_side && !box->is_rtl) || style->rule == RULE_BOX)
+	if ((is_side && !place->box->is_rtl) || is_box)
 		place_rect(placer, rule);
 	rule.x = area.x + area.width - style->rule_width;
-	if ((is_side && box->is_rtl) || style->rule == RULE_BOX)
+	if ((is_side && place->box->is_rtl) || is_box)
 		place_rect(placer, rule);
 	dlist_close_tag(placer->dlist, placer->page);
 }
@@ -117,14 +149,22 @@ static void place_boxes(struct placer *placer, const struct stack *stack,
 		return;
 	place_boxes(placer, stack, box->outer, i, y);
 	dim height = 0;
-	for (int k = i; k < stack->to && box_holds(box, &rows->items[k]); k++)
+	int k = i;
+	for (; k < stack->to && box_holds(box, &rows->items[k]); k++)
 		height += row_extent(&rows->items[k]) +
 			  (k > i ? rows->items[k].space : 0);
-	place_box(placer, box,
-		  (struct ditem){ .x = stack->x + box->x,
-				  .y = y,
-				  .width = box->width,
-				  .height = height });
+	place_box(placer,
+		  &(struct box_place){
+			  .box = box,
+			  .area = { .x = stack->x + box->x,
+				    .y = y,
+				    .width = box->width,
+				    .height = height },
+			  .is_continued =
+				  i && box_holds(box, &rows->items[i - 1]),
+			  .goes_on = k < rows->n &&
+				     box_holds(box, &rows->items[k]),
+		  });
 }
 
 static void place_region(struct placer *placer, const struct row *row);
@@ -180,6 +220,9 @@ static void place_row(struct placer *placer, const struct stack *stack, int i,
 		return;
 	case ROW_PICTURE:
 		place_picture(placer, row, x, top);
+		return;
+	case ROW_DRAWING:
+		place_drawing(placer, row, x + row->x, top);
 		return;
 	case ROW_RULE:
 		dlist_open_tag(placer->dlist, placer->page, NULL, TAG_LAYOUT);

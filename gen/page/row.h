@@ -15,6 +15,7 @@
 enum row_kind {
 	ROW_LINE,
 	ROW_PICTURE,
+	ROW_DRAWING, /* a chart */
 	ROW_RULE,
 	ROW_ROOM,   /* height and nothing in it */
 	ROW_REGION, /* no height: a region's rows at their fixed place */
@@ -111,6 +112,7 @@ struct row {
 	const struct row_label *label;
 	const struct row_tail *tail; /* of a DOC_ENTRY */
 	const struct picture *picture;
+	const struct drawing *drawing; /* ROW_DRAWING */
 	const struct row_box *box;
 	struct rows *region; /* ROW_REGION */
 	const struct region *place;

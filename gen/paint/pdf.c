@@ -61,6 +61,8 @@ static void paint_item(struct painter *painter, const struct ditem *item,
 	switch (item->kind) {
 	case ITEM_TAG_OPEN:
 		content_mark(content, item->as.tag.node, item->as.tag.part);
+		if (item->width)
+			content_box(content, item);
 		break;
 	case ITEM_TAG_CLOSE:
 		content_mark(content, NULL, TAG_LAYOUT);
@@ -71,6 +73,9 @@ static void paint_item(struct painter *painter, const struct ditem *item,
 	case ITEM_RECT:
 	case ITEM_LINE:
 		content_rect(content, item);
+		break;
+	case ITEM_PATH:
+		content_path(content, item);
 		break;
 	case ITEM_IMAGE:
 		paint_image(painter, item, page, xobjects);

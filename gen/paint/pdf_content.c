@@ -230,6 +230,54 @@ void content_rect(struct content *content, const struct ditem *item)
 	content_add(content, "re f\n");
 }
 
+void content_box(struct content *content, const struct ditem *item)
+{
+	if (content->want)
+		tags_box(content->tags, content->want, item, content->page);
+}
+
+/* The stroke's own state is put back with the page's. */
+static void begin_stroke(struct content *content, const struct ditem *item)
+{
+	content_add(content, "q ");
+	for (int shift = 16; shift >= 0; shift -= 8) {
+		int part = (int)(item->colour >> shift & 255);
+
+		pdf_add_decimal(&content->out, (part * 10000 + 127) / 255, 4);
+		buf_char(&content->out, ' ');
+	}
+	content_add(content, "RG ");
+	pdf_add_milli(&content->out, pdf_milli(item->as.path.stroke));
+	content_add(content, " w 1 j\n");
+}
+
+static void add_step(struct content *content, const struct ditem *item,
+		     const struct path_step *step)
+{
+	static const char *const operators[] = { "m\n", "l\n", "c\n", "h\n" };
+	int n = step->op == PATH_CLOSE ? 0 : step->op == PATH_CURVE ? 3 : 1;
+
+	for (int i = 0; i < n; i++)
+		add_pair(content, pdf_milli(item->x + step->x[i]),
+			 content->height - pdf_milli(item->y + step->y[i]));
+	content_add(content, operators[step->op]);
+}
+
+void content_path(struct content *content, const struct ditem *item)
+{
+	bool is_stroke = item->as.path.stroke > 0;
+
+	begin_mark(content);
+	end_text(content);
+	if (is_stroke)
+		begin_stroke(content, item);
+	else
+		set_colour(content, item->colour);
+	for (int i = 0; i < item->as.path.n; i++)
+		add_step(content, item, &item->as.path.steps[i]);
+	content_add(content, is_stroke ? "S Q\n" : "f\n");
+}
+
 void content_image(struct content *content, const struct ditem *item,
 		   const char *name)
 {

@@ -50,6 +50,9 @@ struct str content_end_page(struct content *content);
 void content_mark(struct content *content, const struct doc_node *node,
 		  enum tag_part part);
 void content_glyphs(struct content *content, const struct ditem *item);
+/* The box of all that follows, where a figure is drawn. */
+void content_box(struct content *content, const struct ditem *item);
+void content_path(struct content *content, const struct ditem *item);
 void content_rect(struct content *content, const struct ditem *item);
 /* name: of the picture in the page's resources. */
 void content_image(struct content *content, const struct ditem *item,

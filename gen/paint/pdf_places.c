@@ -53,6 +53,7 @@ static void read_page(struct places *places, const struct page *page,
 			break;
 		case ITEM_RECT:
 		case ITEM_LINE:
+		case ITEM_PATH:
 		case ITEM_IMAGE:
 			note_start(places, open, item, index);
 			break;

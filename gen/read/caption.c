@@ -2,23 +2,47 @@
  * Captions: `Table: words {#id widths="2 1"}` on a line right before or after
  * a table, or in a paragraph of its own next to one. Such a paragraph between
  * two tables is the nearer one's; where both are as near, that of the one
- * above when it has none yet and the one below gets another.
+ * above when it has none yet and the one below gets another. The title of a
+ * chart stands within it and begins with `Figure:`.
  */
 #include "read/table_priv.h"
 
 #define WORD "Table:"
+#define WORD_OF_CHART "Figure:"
 
-bool caption_begins(struct str line)
+/* What a caption here begins with: a chart's is a figure's. */
+static struct str word_here(const struct reading *r)
 {
-	return str_starts(line, STR(WORD));
+	bool is_chart = r->at->kind == DOC_TABLE && r->at->as.table.is_chart;
+
+	return is_chart ? STR(WORD_OF_CHART) : STR(WORD);
+}
+
+/* The word that a line begins with as captions do, or nothing. In a chart
+ * both will do, and the wrong one is a finding. */
+static struct str word_of(const struct reading *r, struct str line)
+{
+	struct str word = word_here(r);
+
+	if (str_starts(line, word))
+		return word;
+	return str_starts(line, STR(WORD)) ? STR(WORD) : STR_NONE;
+}
+
+bool caption_begins(const struct reading *r, struct str line)
+{
+	return word_of(r, line).n > 0;
 }
 
 static struct doc_node *add_node(struct reading *r, struct str text,
 				 struct span span)
 {
 	struct doc_node *node = doc_node_new(r->doc, DOC_CAPTION, span);
-	struct str words = str_trim(str_sub(text, sizeof WORD - 1, text.n));
+	struct str word = word_of(r, text);
+	struct str words = str_trim(str_sub(text, word.n, text.n));
 
+	if (!str_eq(word, word_here(r)))
+		diag_report(r->diags, DIAG_CHART_CAPTION, span);
 	if (span.source && str_eq(span_text(span), text)) {
 		span.at += span.n - words.n;
 		span.n = words.n;
@@ -32,6 +56,13 @@ void caption_add(struct reading *r, struct doc_node *table, struct str text,
 		 struct span span)
 {
 	doc_append(table, add_node(r, text, span));
+}
+
+static int find_word(const struct reading *r, struct str line)
+{
+	int at = str_find(line, word_here(r));
+
+	return at >= 0 ? at : str_find(line, STR(WORD));
 }
 
 /* The text of a paragraph on one line, as typed. */
@@ -52,7 +83,7 @@ static struct str join_paragraph(struct reading *r, cmark_node *paragraph)
 
 		/* What stands before it are the marks of containers. */
 		if (!out.n)
-			at = str_find(line, STR(WORD));
+			at = find_word(r, line);
 		while (out.n && at < line.n &&
 		       (line.p[at] == ' ' || line.p[at] == '>'))
 			at++;
@@ -68,12 +99,12 @@ static struct str join_paragraph(struct reading *r, cmark_node *paragraph)
 }
 
 /* Does a paragraph begin with the word. */
-static bool is_caption(cmark_node *paragraph)
+static bool is_caption(const struct reading *r, cmark_node *paragraph)
 {
 	cmark_node *text = cmark_node_first_child(paragraph);
 
 	return text && cmark_node_get_type(text) == CMARK_NODE_TEXT &&
-	       caption_begins(str_from(cmark_node_get_literal(text)));
+	       caption_begins(r, str_from(cmark_node_get_literal(text)));
 }
 
 static bool is_table_next(struct reading *r, cmark_node *next)
@@ -109,7 +140,7 @@ bool caption_paragraph(struct reading *r, cmark_node *paragraph)
 	struct caption caption = { .above = above };
 	struct str text;
 
-	if (!is_caption(paragraph))
+	if (!is_caption(r, paragraph))
 		return false;
 	if (!above || above->kind != DOC_TABLE)
 		caption.above = NULL;
@@ -117,7 +148,7 @@ bool caption_paragraph(struct reading *r, cmark_node *paragraph)
 	    !is_table_next(r, next))
 		return false;
 	text = join_paragraph(r, paragraph);
-	if (!caption_begins(text))
+	if (!caption_begins(r, text))
 		return false;
 	caption.node = add_node(r, text, place_block(r, paragraph));
 	doc_append(r->at, caption.node);

@@ -20,7 +20,7 @@ static const struct container {
 	{ "unnumbered", DIVISION_UNNUMBERED, false },
 	{ "include", DIVISION_PLAIN, false },
 	{ "table", DIVISION_PLAIN, false },
-	{ "chart", DIVISION_PLAIN, true },
+	{ "chart", DIVISION_PLAIN, false },
 	{ "contents", DIVISION_PLAIN, false },
 	{ "recommendations", DIVISION_PLAIN, true },
 	{ "exempt", DIVISION_PLAIN, true },
@@ -119,8 +119,14 @@ new_container(struct reading *r, const struct container *it, struct span span)
 {
 	struct doc_node *division;
 
-	if (it && str_eq(str_from(it->name), STR("table")))
-		return table_new(r, span);
+	bool is_chart = it && str_eq(str_from(it->name), STR("chart"));
+
+	if (is_chart || (it && str_eq(str_from(it->name), STR("table")))) {
+		struct doc_node *table = table_new(r, span);
+
+		table->as.table.is_chart = is_chart;
+		return table;
+	}
 	division = doc_node_new(r->doc, DOC_DIVISION, span);
 	division->as.division.kind = it ? it->kind : DIVISION_PLAIN;
 	division->as.division.keep_together = it && it->kind == DIVISION_KEEP;

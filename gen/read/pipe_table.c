@@ -326,7 +326,7 @@ static void read_before(const struct pipe *pipe)
 	int from = header;
 
 	for (int i = header - 1; i >= first && from == header; i--) {
-		if (caption_begins(line_of(pipe, i)))
+		if (caption_begins(r, line_of(pipe, i)))
 			from = i;
 	}
 	if (from > first) {
@@ -350,7 +350,8 @@ static void read_rows(const struct pipe *pipe)
 	for (i = pipe->rule + 1; i <= pipe->last; i++) {
 		struct str line = line_of(pipe, i);
 
-		if (caption_begins(line) && (n < 2 || count_cells(line) != n))
+		if (caption_begins(pipe->r, line) &&
+		    (n < 2 || count_cells(line) != n))
 			break;
 		add_row(pipe, line);
 	}

@@ -321,12 +321,16 @@ static void settle(struct reading *r, struct doc_node *table)
 	}
 	read_widths(r, table);
 	table_grid_settle(r, table);
-	table->as.table.has_head_column =
-		read_flag(r, table, STR("header-column"), false);
+	table->as.table.has_head_column = read_flag(
+		r, table, STR("header-column"), table->as.table.is_chart);
 	if (read_flag(r, table, STR("header-row"), true))
 		table->as.table.n_head = count_head(table);
 	mark_cells(table);
 	table_check(r, table);
+	if (table->as.table.is_chart)
+		chart_settle(r, table);
+	else
+		chart_report_attributes(r, table);
 }
 
 void tables_finish(struct reading *r)
