@@ -59,7 +59,7 @@ static bool is_right(const struct pie *pie, int i)
 static void place_labels(const struct pie *pie, bool right, dim *middles)
 {
 	dim own[CHART_MAX_SLICES], heights[CHART_MAX_SLICES] = { 0 };
-	int index[CHART_MAX_SLICES], n = 0;
+	int index[CHART_MAX_SLICES] = { 0 }, n = 0;
 	dim reach = pie->radius + 2 * pie->set->em;
 	const dim range[2] = { pie->set->top, 2 * pie->y - pie->set->top };
 	for (int i = 0; i < pie->set->chart->n_groups; i++) {

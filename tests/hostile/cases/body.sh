@@ -36,7 +36,7 @@ begin container-closed-twice && {
 }
 
 begin container-of-a-later-version && {
-	{ form; printf '::: chart\n- - one\n:::\n'; } >doc.md
+	{ form; printf '::: exempt\nA secret.\n:::\n'; } >doc.md
 	refused 1 not-supported-here@13
 }
 
