@@ -380,8 +380,10 @@ void galley_turn_aside(struct galley *galley)
 {
 	struct rows *rows = galley->rows;
 	int first = rows->n;
+	dim width = galley->width;
 	galley_turn(galley, true);
-	if (galley->keep < KEEP_HEADING)
+	/* A heading is set already: it must not be too long. */
+	if (galley->keep < KEEP_HEADING || galley->width < width)
 		return;
 	do
 		first--;

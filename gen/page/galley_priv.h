@@ -40,6 +40,9 @@ struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
 void galley_need(struct galley *galley, const struct extent *need);
 /* Pages on their side from here on, or upright again. */
 void galley_turn(struct galley *galley, bool is_landscape);
+/* A page on its side for what follows; headings right above it, which head
+ * nothing else, come along. */
+void galley_turn_aside(struct galley *galley);
 /* The number of a block beside the next row; the column gets narrower by
  * its hang (page/numbers.c). */
 void galley_number(struct galley *galley, const struct doc_node *block,

@@ -29,27 +29,6 @@ static bool grid_solve(struct grid *grid)
 	return fits;
 }
 
-/* A page on its side for the table; a heading right above it comes along. */
-static void grid_turn(struct galley *galley)
-{
-	struct rows *rows = galley->rows;
-	int first = rows->n;
-
-	galley_turn(galley, true);
-	if (galley->keep < KEEP_HEADING)
-		return;
-	do
-		first--;
-	while (first > 0 && rows->items[first].kind == ROW_LINE &&
-	       rows->items[first].keep >= KEEP_HEADING);
-	if (first <= 0 || rows->items[first].kind != ROW_LINE)
-		return;
-	rows->items[first].starts_page = true;
-	galley->starts_page = false;
-	for (int i = first; i < rows->n; i++)
-		rows->items[i].is_landscape = true;
-}
-
 /* Make the table fit: as it is, one step smaller, on its side, both. */
 static void grid_fit(struct grid *grid)
 {
@@ -62,7 +41,7 @@ static void grid_fit(struct grid *grid)
 	if (!is_smaller && grid_solve(grid))
 		return;
 	if (!galley->is_fixed && !galley->is_landscape) {
-		grid_turn(galley);
+		galley_turn_aside(galley);
 		galley->is_smaller = is_smaller;
 		if (grid_solve(grid))
 			return;
@@ -184,7 +163,7 @@ static void add_rows(struct grid *grid)
 		int n = grid_add_band(grid, row);
 		while (n-- > 0)
 			row = grid_row_after(grid, row);
-		galley->keep = KEEP_HEADING;
+		galley->keep = KEEP_HEAD;
 	}
 	grid->head = grid_head(grid, first);
 	int body = galley->rows->n;

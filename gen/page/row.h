@@ -29,6 +29,7 @@ enum keep {
 	KEEP_GROUP,   /* inside a block that is kept together */
 	KEEP_LINES,   /* widows and orphans, a caption */
 	KEEP_HEADING, /* a heading and what it heads */
+	KEEP_HEAD,    /* the header of a table and its first row */
 };
 
 /* A background or rule round some rows; drawn anew on each page. */

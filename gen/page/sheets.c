@@ -199,7 +199,7 @@ static int best_break(const struct cutter *cutter, const struct sheet *sheet,
 	if (is_forced(cutter, sheet, limit))
 		return limit;
 	int fallback = limit;
-	for (int most = KEEP_NONE; most <= KEEP_HEADING; most++) {
+	for (int most = KEEP_NONE; most <= KEEP_HEAD; most++) {
 		int at = limit;
 		while (at > sheet->from && (int)rows->items[at].keep > most)
 			at--;
@@ -307,15 +307,16 @@ static dim room_left(const struct cutter *cutter, const struct sheet *sheet,
 }
 
 /* End a sheet with as much of row `to`, which does not fit, as does. Where
- * the notes it calls leave room for none of it and it must begin here, the
- * notes are carried over. */
-static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to)
+ * the notes it calls leave room for none of it and it must begin here
+ * (is_forced), the notes are carried over. */
+static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to,
+			bool is_forced)
 {
 	struct arena *arena = cutter->galley->arena;
 	struct row *row = &cutter->rows->items[to];
 	struct row part, rest, less, left;
 	dim room = room_left(cutter, sheet, to), least = room, need = 0;
-	bool is_forced = to == sheet->from, is_split = false;
+	bool is_split = false;
 	for (int i = 0; i < SPLIT_TRIES; i++) {
 		if (!cells_split(arena, row, least, is_forced, &less, &left))
 			break;
@@ -363,7 +364,7 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 	int limit = rows_that_fit(cutter, sheet, false);
 	if (!is_forced(cutter, sheet, limit) &&
 	    row_may_split(&rows->items[limit]) &&
-	    sheet_split(cutter, sheet, limit))
+	    sheet_split(cutter, sheet, limit, limit == sheet->from))
 		return;
 	int to = best_break(cutter, sheet, limit);
 	bool is_thin = head_height(sheet->head) +
@@ -373,6 +374,11 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 	if (!is_forced(cutter, sheet, limit) && (is_thin || to == sheet->from))
 		to = best_break(cutter, sheet,
 				rows_that_fit(cutter, sheet, true));
+	/* A header does not stand alone above a row that can be split. */
+	if (!is_forced(cutter, sheet, to) && row_may_split(&rows->items[to]) &&
+	    rows->items[to].keep >= KEEP_HEADING &&
+	    sheet_split(cutter, sheet, to, true))
+		return;
 	if (to == sheet->from && sheet->n_notes) {
 		/* Beside what was carried over, not even one row. */
 		sheet->head = NULL;
@@ -407,7 +413,7 @@ static void sheet_make(struct cutter *cutter, struct sheet *sheet)
 	struct sheet_note *carried = cutter->carried;
 	int n_carried = cutter->n_carried;
 	const struct row *part = NULL;
-	if (sheet->from < cutter->rows->n) {
+	if (takes_rows(cutter, sheet)) {
 		sheet_place_carried(cutter, sheet,
 				    dim_scale(room, MOST_CARRIED, 100));
 		sheet_fill(cutter, sheet);
@@ -478,8 +484,7 @@ void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
 		*sheet = (struct sheet){ .kind = kind,
 					 .from = from,
 					 .to = from };
-		bool has_rows = takes_rows(&cutter, sheet);
-		if (has_rows)
+		if (takes_rows(&cutter, sheet))
 			sheet->head = cutter.rows->items[from].head;
 		if (max_sheets && sheets->n > max_sheets) {
 			diag_report(
