@@ -89,13 +89,13 @@ enum part_kind {
 	PART_PROSE,	  /* a prose field */
 	PART_BOILERPLATE, /* a boilerplate file */
 	PART_IMAGE,
-	PART_EACH,   /* its parts for each entry of a list field */
-	PART_GROUP,  /* parts kept as one */
-	PART_REGION, /* parts at a fixed place */
-	PART_SPACE,  /* room for a signature */
-	PART_TABLE,  /* rows, and `each` of rows */
-	PART_ROW,    /* in a table: a label and its text, or cells */
-	PART_CELL,   /* in a row */
+	PART_EACH,     /* its parts for each entry of a list field */
+	PART_GROUP,    /* parts kept as one */
+	PART_REGION,   /* parts at a fixed place */
+	PART_SPACE,    /* room for a signature */
+	PART_TABLE,    /* rows, and `each` of rows */
+	PART_ROW,      /* in a table: a label and its text, or cells */
+	PART_CELL,     /* in a row */
 	PART_CONTENTS, /* the contents */
 	PART_N_KINDS
 };
@@ -116,37 +116,37 @@ struct part {
 	struct str role;
 	struct slot *texts; /* TEXT TITLE HEADING: one; LINES: several */
 	int n_texts;
-	struct str field;	/* LIST PROSE EACH; "from" */
-	struct slot file;	/* BOILERPLATE IMAGE */
-	struct slot alt;	/* IMAGE */
-	dim width, height;	/* IMAGE; SPACE: height */
-	int level;		/* HEADING CONTENTS: of its heading */
-	bool is_unlisted;	/* HEADING: not in the contents */
+	struct str field;	       /* LIST PROSE EACH; "from" */
+	struct slot file;	       /* BOILERPLATE IMAGE */
+	struct slot alt;	       /* IMAGE */
+	dim width, height;	       /* IMAGE; SPACE: height */
+	int level;		       /* HEADING CONTENTS: of its heading */
+	bool is_unlisted;	       /* HEADING: not in the contents */
 	struct contents_spec contents; /* CONTENTS */
-	bool is_exempt;		/* HEADING TEXT: has no number */
-	enum doc_marker marker; /* LIST */
-	bool single_is_text;	/* LIST: one entry alone is no list */
-	struct slot joint; /* TITLE HEADING LINES: between entries of a list */
-	bool is_capital;   /* TEXT LINES CELL: begins with a capital */
+	bool is_exempt;		       /* HEADING TEXT: has no number */
+	enum doc_marker marker;	       /* LIST */
+	bool single_is_text;	       /* LIST: one entry alone is no list */
+	struct slot joint;  /* TITLE HEADING LINES: between entries of a list */
+	bool is_capital;    /* TEXT LINES CELL: begins with a capital */
 	struct str said_in; /* TEXT: a field that may say it already */
-	struct slot none;	/* PROSE: what the word `none` prints */
-	bool keep_together;	/* GROUP */
-	int hold_lines;		/* GROUP: lines of the block before */
-	struct str region;	/* REGION */
-	struct str place;	/* GROUP: the container that moves it */
-	struct slot called[2];	/* EACH: an entry's words, and of several */
-	struct str members;	/* EACH: the key of entries in an entry */
-	struct str count;	/* EACH: the key of how many an entry is */
-	struct slot caption;	/* TABLE */
-	int *widths;		/* TABLE: weights of its columns */
+	struct slot none;   /* PROSE: what the word `none` prints */
+	bool keep_together; /* GROUP */
+	int hold_lines;	    /* GROUP: lines of the block before */
+	struct str region;  /* REGION */
+	struct str place;   /* GROUP: the container that moves it */
+	struct slot called[2]; /* EACH: an entry's words, and of several */
+	struct str members;    /* EACH: the key of entries in an entry */
+	struct str count;      /* EACH: the key of how many an entry is */
+	struct slot caption;   /* TABLE */
+	int *widths;	       /* TABLE: weights of its columns */
 	int n_widths;
-	struct slot label;   /* ROW: its header cell */
-	bool has_cells;	     /* ROW: each text is a cell of its own */
-	bool is_head;	     /* ROW CELL */
-	bool is_group;	     /* ROW: heads the rows below it */
-	bool is_spacer;	     /* CELL */
+	struct slot label;    /* ROW: its header cell */
+	bool has_cells;	      /* ROW: each text is a cell of its own */
+	bool is_head;	      /* ROW CELL */
+	bool is_group;	      /* ROW: heads the rows below it */
+	bool is_spacer;	      /* CELL */
 	int colspan, rowspan; /* CELL; from 1 */
-	struct part *parts;	/* EACH GROUP REGION TABLE ROW CELL */
+	struct part *parts;   /* EACH GROUP REGION TABLE ROW CELL */
 	int n_parts;
 	int cap_parts;
 };
@@ -190,7 +190,7 @@ struct field {
 	struct field *fields; /* FIELD_MAP */
 	int n_fields;
 	int cap_fields;
-	struct str also; /* another key for it ("title") */
+	struct str also;   /* another key for it ("title") */
 	struct str absent; /* the word that says there is none ("no") */
 };
 

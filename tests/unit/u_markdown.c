@@ -158,7 +158,7 @@ TEST(reads_containers)
 		{ ":::\n", "", "container-stray 1:1" },
 		{ "::: nte\nx\n:::\n", "division7[paragraph[x]]",
 		  "container-unknown 1:1" },
-		{ "::: chart\nx\n:::\n", "division7[paragraph[x]]",
+		{ "::: exempt\nx\n:::\n", "division7[paragraph[x]]",
 		  "not-supported-here 1:1" },
 		{ "::: note Title\n:::\n", "division2", "container-line 1:1" },
 		{ "- ::: note\n\n:::\n", "list-[item[division2]]",
