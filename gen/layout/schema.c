@@ -24,6 +24,9 @@ static const struct schema_key keys[] = {
 #define LENGTH_MOST (5000 * DIM_PT)
 #define MAX_TABLE 64 /* keys of one table, for suggestions */
 
+/* The longest list of keys [bytes] that a hint names. */
+#define HINT_MAX 120
+
 struct check {
 	struct diags *diags;
 	bool is_overlay;
@@ -533,16 +536,24 @@ static void report_unknown(const struct check *check, enum schema_table table,
 {
 	struct str names[MAX_TABLE];
 	const struct str *near;
+	struct buf list;
 	int n = 0;
 
+	buf_init(&list, HINT_MAX);
 	for (int i = 0; i < N_KEYS && n < MAX_TABLE; i++)
-		if (keys[i].table == table)
+		if (keys[i].table == table) {
+			buf_printf(&list, n ? ", %s" : "%s", keys[i].name);
 			names[n++] = str_from(keys[i].name);
+		}
 	diag_report(check->diags, DIAG_LAYOUT_KEY, pair->key_span,
 		    STR_ARG(pair->key));
 	near = str_nearest(pair->key, names, n);
 	if (near)
 		diag_hint(check->diags, "did you mean '%.*s'?", STR_ARG(*near));
+	else if (n && !list.overflow)
+		diag_hint(check->diags, "what may stand here: %.*s",
+			  STR_ARG(buf_view(&list)));
+	buf_release(&list);
 }
 
 static void check_needed(struct check *check, enum schema_table table,
