@@ -42,6 +42,10 @@ def read_tounicode(font):
     return table
 
 
+# What says something; strokes and fills do not.
+OPERATORS = "BDC BMC EMC BT Td Tf Tj TJ ' \""
+
+
 class PageText:
     """What a page's content stream says: text by marked-content id."""
 
@@ -53,7 +57,8 @@ class PageText:
         self.font = {}
         self.furniture = []     # lines of artefacts: [subtype, y, text]
         self.y = 0
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in pikepdf.parse_content_stream(
+                page, OPERATORS):
             self.step(str(operator), list(operands))
         if self.stack:
             problem("marked content is not closed")

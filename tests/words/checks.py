@@ -149,11 +149,14 @@ def check_places(page, frames):
 
 
 def texts_of(doc_text):
-    """The texts of the blocks of a document model, but for the contents;
-    those of its notes."""
+    """The texts of the blocks of a document model, but for the contents and
+    the numbers of calls; those of its notes."""
     document, notes = roundtrip.read_doc(doc_text.splitlines(True))
     document.children = [child for child in document.children
                          if child.kind != "contents"]
+    for node in roundtrip.walk(document):
+        node.children = [child for child in node.children
+                         if child.kind != "note-call"]
     blocks, of_notes = [], []
     roundtrip.expected_blocks(document, blocks, [])
     for note in notes:
