@@ -78,7 +78,8 @@ static bool is_among(struct str s, const struct str *all, int n)
 	return false;
 }
 
-/* Where the author said what kind of document it is. */
+/* Where the author said what kind of document it is; the form, where the
+ * layout's default says so. */
 static struct span expected_place(const struct checker *checker,
 				  const struct expected_heading *heading)
 {
@@ -88,7 +89,7 @@ static struct span expected_place(const struct checker *checker,
 		const struct value *kind =
 			form_at(checker->form, heading->when_is->pairs[0].key);
 
-		if (kind && kind->span.source)
+		if (kind && kind->span.source == values->span.source)
 			return kind->span;
 	}
 	return (struct span){ values->span.source, values->span.at, 0 };
