@@ -109,6 +109,20 @@ static struct value *read_lines(struct answers *answers,
 	return list;
 }
 
+/* The entries of a typed list that are not empty, each read as `of`. */
+static struct value *read_entries(struct answers *answers,
+				  const struct field *of,
+				  const struct value *typed)
+{
+	struct value *list = value_new(answers->arena, VALUE_LIST, typed->span);
+
+	for (int i = 0; i < typed->n; i++)
+		if (typed->items[i]->kind != VALUE_EMPTY)
+			value_append(answers->arena, list,
+				     answer_read(answers, of, typed->items[i]));
+	return list;
+}
+
 static struct value *read_address(struct answers *answers,
 				  const struct field *field,
 				  const struct value *typed)
@@ -118,13 +132,7 @@ static struct value *read_address(struct answers *answers,
 	if (typed->kind != VALUE_LIST)
 		return wrong_type(answers, field, typed);
 	const struct field line = { .name = field->name, .type = FIELD_TEXT };
-	struct value *list = value_new(answers->arena, VALUE_LIST, typed->span);
-	for (int i = 0; i < typed->n; i++)
-		if (typed->items[i]->kind != VALUE_EMPTY)
-			value_append(
-				answers->arena, list,
-				answer_read(answers, &line, typed->items[i]));
-	return list;
+	return read_entries(answers, &line, typed);
 }
 
 static struct value *read_file(struct answers *answers,
@@ -226,20 +234,13 @@ static struct value *read_list(struct answers *answers,
 {
 	struct field text = { .name = field->name, .type = FIELD_TEXT };
 	struct field of = field->of ? *field->of : text;
-	struct value *list = value_new(answers->arena, VALUE_LIST, typed->span);
 
 	if (of.name.n == 0)
 		of.name = field->name;
-	if (typed->kind != VALUE_LIST) {
-		value_append(answers->arena, list,
-			     answer_read(answers, &of, typed));
-		return list;
-	}
-	for (int i = 0; i < typed->n; i++)
-		if (typed->items[i]->kind != VALUE_EMPTY)
-			value_append(
-				answers->arena, list,
-				answer_read(answers, &of, typed->items[i]));
+	if (typed->kind == VALUE_LIST)
+		return read_entries(answers, &of, typed);
+	struct value *list = value_new(answers->arena, VALUE_LIST, typed->span);
+	value_append(answers->arena, list, answer_read(answers, &of, typed));
 	return list;
 }
 

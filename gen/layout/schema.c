@@ -112,15 +112,22 @@ static void check_slot(struct check *check, const struct schema_key *key,
 		slot_check(check->diags, value->text, value->span);
 }
 
-static void check_texts(struct check *check, const struct schema_key *key,
-			const struct value *value)
+/* One value, or each entry of a list of them. */
+static void check_each(struct check *check, const struct schema_key *key,
+		       const struct value *value, check_value *one)
 {
 	if (value->kind != VALUE_LIST) {
-		check_slot(check, key, value);
+		one(check, key, value);
 		return;
 	}
 	for (int i = 0; i < value->n; i++)
-		check_slot(check, key, value->items[i]);
+		one(check, key, value->items[i]);
+}
+
+static void check_texts(struct check *check, const struct schema_key *key,
+			const struct value *value)
+{
+	check_each(check, key, value, check_slot);
 }
 
 static void check_integer(struct check *check, const struct schema_key *key,
@@ -183,12 +190,7 @@ static void check_choice(struct check *check, const struct schema_key *key,
 static void check_choices(struct check *check, const struct schema_key *key,
 			  const struct value *value)
 {
-	if (value->kind != VALUE_LIST) {
-		check_choice(check, key, value);
-		return;
-	}
-	for (int i = 0; i < value->n; i++)
-		check_choice(check, key, value->items[i]);
+	check_each(check, key, value, check_choice);
 }
 
 static void check_length(struct check *check, const struct schema_key *key,
