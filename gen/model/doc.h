@@ -232,7 +232,8 @@ struct doc {
 	int cap_notes;
 	/* The first block of the author's own; NULL: none. */
 	const struct doc_node *body;
-	int n_nodes; /* serials given */
+	int *serials; /* the next node's, more than any so far; documents that
+		       * are set together share the count */
 	/* Containers that the layout gives a meaning, set before reading. */
 	const struct str *places;
 	int n_places;
@@ -242,6 +243,8 @@ struct doc {
 };
 
 struct doc *doc_new(struct arena *arena);
+/* One that shares the count of serials with others; NULL: its own. */
+struct doc *doc_new_among(struct arena *arena, int *serials);
 /* A node that hangs nowhere yet. */
 struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 			      struct span span);

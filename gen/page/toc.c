@@ -14,7 +14,7 @@ struct toc {
 static struct str *destination_labels(const struct dlist *dlist)
 {
 	struct str *labels =
-		ARENA_ARRAY(dlist->arena, struct str, dlist->doc->n_nodes + 1);
+		ARENA_ARRAY(dlist->arena, struct str, *dlist->doc->serials + 1);
 	for (int p = 0; p < dlist->n_pages; p++) {
 		const struct page *page = dlist->pages[p];
 		for (int i = 0; i < page->n_items; i++) {

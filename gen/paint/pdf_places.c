@@ -78,7 +78,7 @@ static void read_page(struct places *places, const struct page *page,
 void places_find(struct places *places, const struct dlist *dlist,
 		 struct pdf_fonts *fonts)
 {
-	int n = dlist->doc->n_nodes + 1;
+	int n = *dlist->doc->serials + 1;
 
 	places->of_node = ARENA_ARRAY(dlist->arena, struct place_of_node, n);
 	places->is_link = ARENA_ARRAY(dlist->arena, bool, n);

@@ -58,11 +58,11 @@ struct tags *tags_new(struct pdf *pdf, const struct dlist *dlist,
 	tags->dlist = dlist;
 	tags->page_objects = pages;
 	tags->is_link = is_link;
-	tags->order = ARENA_ARRAY(pdf->arena, int, doc->n_nodes + 1);
+	tags->order = ARENA_ARRAY(pdf->arena, int, *doc->serials + 1);
 	tags->leads = ARENA_ARRAY(pdf->arena, const struct doc_node *,
-				  doc->n_nodes + 1);
+				  *doc->serials + 1);
 	tags->by_node =
-		ARENA_ARRAY(pdf->arena, struct element *, doc->n_nodes + 1);
+		ARENA_ARRAY(pdf->arena, struct element *, *doc->serials + 1);
 	tags->pages =
 		ARENA_ARRAY(pdf->arena, struct page_tags, dlist->n_pages + 1);
 	number_nodes(tags, doc->root, &n);
