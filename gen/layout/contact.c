@@ -111,6 +111,10 @@ static const struct field scale_fields[] = {
 	{ .name = NAME("heading"),
 	  .type = FIELD_TEXT,
 	  .example = NAME("'{{about}}: {{grade}}'") },
+	{ .name = NAME("also"),
+	  .type = FIELD_LIST,
+	  .of = (struct field *)&any_text,
+	  .example = NAME("['{{about}} are {{grade}}']") },
 };
 
 struct field_set contact_fields(const struct field *field)
