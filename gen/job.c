@@ -105,13 +105,13 @@ static void keep_pages(struct job *job)
 	dlist->n_pages = last - first + 1;
 }
 
-static void compose_pages(struct job *job)
+static void compose(struct job *job)
 {
 	struct arena *arena = job->arena;
 	struct diags *diags = job->diags;
 	const struct options *options = job->options;
 	const struct document *document = &job->document;
-	struct compose_options limits = { options->max_pages };
+	struct compose_options limits = { .max_pages = options->max_pages };
 	job->fonts =
 		fonts_open(arena, path_join(arena, job->data, STR("fonts")),
 			   options->fonts, diags);
@@ -178,7 +178,7 @@ void job_run(struct job *job)
 	if (is_stopped(job))
 		return;
 	if (job->options->to != TO_DOC)
-		compose_pages(job);
+		compose(job);
 	if (is_stopped(job) || job->output.n == 0)
 		return;
 	make_artefact(job);

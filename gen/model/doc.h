@@ -86,7 +86,8 @@ enum doc_division {
 	DIVISION_KEEP,	    /* ::: keep */
 	DIVISION_LANDSCAPE,
 	DIVISION_UNNUMBERED,
-	DIVISION_PLAIN, /* ::: {lang=ur}, an include */
+	DIVISION_PLAIN,	  /* ::: {lang=ur}, an include */
+	DIVISION_SECTION, /* of a pack: an item, a report, an appendix */
 };
 
 struct doc_attribute {
@@ -158,6 +159,8 @@ struct doc_node {
 			/* What the layout may put in it, by the name of the
 			 * container; empty: nothing. */
 			struct str place;
+			struct str title; /* DIVISION_SECTION: as bookmarks
+					   * name it */
 		} division;
 		struct {
 			struct str name; /* of the layout's region */

@@ -285,6 +285,7 @@ static struct place place_within(const struct doc_node *block,
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:
 	case DIVISION_PLAIN:
+	case DIVISION_SECTION:
 		break;
 	case DIVISION_UNNUMBERED:
 		place.is_exempt = true;

@@ -165,7 +165,7 @@ struct element *element_in(struct tags *tags, struct element *above,
 
 static bool is_group(enum role role)
 {
-	return role == ROLE_DOCUMENT || role == ROLE_DIV ||
+	return role == ROLE_DOCUMENT || role == ROLE_SECT || role == ROLE_DIV ||
 	       role == ROLE_QUOTE || role == ROLE_NOTE || role == ROLE_L;
 }
 
@@ -315,8 +315,11 @@ static struct element *division_element(struct tags *tags,
 
 		if (kind == DIVISION_QUOTE)
 			role = ROLE_QUOTE;
+		else if (kind == DIVISION_SECTION)
+			role = ROLE_SECT;
 		is_kept |= kind == DIVISION_QUOTE || kind == DIVISION_NOTE ||
-			   kind == DIVISION_IMPORTANT;
+			   kind == DIVISION_IMPORTANT ||
+			   kind == DIVISION_SECTION;
 	}
 	if (!is_kept)
 		return element_above(tags, node);
