@@ -29,7 +29,7 @@ LIBS = -lcmark -lhpdf $(PKG_LIBS) -lm -ldl
 
 # What a fresh Debian 12 needs: to build, the fonts, to test, to lint.
 PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
-	libhpdf-dev libyaml-dev librsvg2-dev libpng-dev \
+	libhpdf-dev libyaml-dev librsvg2-dev libturbojpeg0-dev libpng-dev \
 	zlib1g-dev fonts-dejavu-core fonts-dejavu-extra fonts-liberation2 \
 	fonts-noto-core icc-profiles-free qpdf poppler-utils mupdf-tools \
 	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
@@ -85,6 +85,11 @@ $B/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $B/libfaircopy.a
 	@echo '  link  $@'
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
+$B/image/compare: tests/image/compare.c
+	@mkdir -p $(@D)
+	@echo '  link  $@'
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< -lpng -lm
+
 $B/commonmark/to_html: tests/commonmark/to_html.c $B/libfaircopy.a
 	@mkdir -p $(@D)
 	@echo '  link  $@'
@@ -125,7 +130,7 @@ check: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@B=$B tests/run all $(T)
 
-test-programs: all $(UNITS) $(FUZZERS) $B/commonmark/to_html
+test-programs: all $(UNITS) $(FUZZERS) $B/commonmark/to_html $B/image/compare
 
 ##unit: the unit tests alone
 unit: test-programs
@@ -144,20 +149,8 @@ conformance: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@B=$B tests/conformance/run
 
-# The peers come from PyPI; where they cannot be had their rows say so.
-PEERS = typst==0.15.2 weasyprint==70.0
-$B/bench/peers/ready:
-	@mkdir -p $(@D)
-	@python3 -m venv $(@D) && $(@D)/bin/pip install -q $(PEERS) \
-		|| echo 'bench: no peers'
-	@touch $@
-
-$B/bench/%: tests/bench/%.c
-	@mkdir -p $(@D)
-	$Q$(CC) $(ALL_CFLAGS) -o $@ $< $(PKG_LIBS)
-
-##bench: speed and memory beside a floor and peers, as a table
-bench: all $B/bench/floor $B/bench/measure $B/bench/peers/ready
+##bench: speed and memory, as a table
+bench: all
 	@B=$B tests/bench/run
 
 ##lint: include order, text rules, both compilers with -Werror, format
@@ -165,7 +158,8 @@ lint: setup
 	@B=$B MAKE='$(MAKE) --no-print-directory' tests/lint/run $(MANS)
 
 # What tests/lint/run builds with each compiler.
-lint-build: $B/faircopy $(UNITS) $B/commonmark/to_html $(FUZZERS)
+lint-build: $B/faircopy $(UNITS) $B/commonmark/to_html $B/image/compare \
+	$(FUZZERS)
 
 ##format: lay out all C files as .clang-format says
 format:

@@ -45,9 +45,12 @@ static void add_fonts(struct buf *out, const struct job *job)
 void deps_add(struct buf *out, const struct job *job)
 {
 	int n;
-	const struct str *files = shared_files(job->document.shared, &n);
+	const struct str *files = shared_files(job->shared, &n);
 	bool is_stdin = str_eq(job->input, STR("-"));
-	add_name(out, job->output);
+	for (int i = 0; i < job->n_files; i++) {
+		buf_z(out, i > 0 ? " " : "");
+		add_name(out, job->files[i].path);
+	}
 	buf_char(out, ':');
 	if (!is_stdin)
 		add_file(out, job->input);

@@ -7,9 +7,10 @@
 #define GEN_JOB_H
 
 #include "guard.h"
-#include "layout/document.h"
+#include "layout/form.h"
 #include "options.h"
 #include "page/compose.h"
+#include "read/front.h"
 
 /* Exit statuses, product.md. */
 enum status {
@@ -19,6 +20,12 @@ enum status {
 	STATUS_WARNINGS = 3,	/* under --strict */
 	STATUS_ENVIRONMENT = 4, /* a file, a font, the disk */
 	STATUS_BUDGET = 5,
+};
+
+/* A file that a job makes: a stretch of its bytes. */
+struct job_file {
+	struct str path; /* or "-" */
+	int at;		 /* it ends where the next one begins */
 };
 
 struct job {
@@ -31,12 +38,20 @@ struct job {
 	struct diags *diags;
 	struct guard guard;
 	int64_t began; /* [ms] of the monotonic clock */
-	struct document document;
+	struct shared *shared;
+	struct source *source;
+	struct front front;
+	struct layout *layout;
+	struct form *form;
+	struct doc *doc;
 	struct fonts *fonts;
 	struct shaper *shaper;
 	struct pictures *pictures;
 	struct dlist *dlist;
-	struct buf bytes; /* the artefact */
+	int n_pages; /* of the whole document, whatever --pages says */
+	struct job_file *files;
+	int n_files, cap_files;
+	struct buf bytes; /* of all files */
 };
 
 /* Memory and findings of a job; input, output, data and deps are the
@@ -45,6 +60,9 @@ void job_open(struct job *job, const struct options *options);
 void job_run(struct job *job);
 /* The arena and the findings in it go too. */
 void job_close(struct job *job);
+
+/* A file more; what is added to the bytes from now on is in it. */
+void job_add_file(struct job *job, struct str path);
 
 /* A diags with the -W switches of the options. */
 struct diags *job_diags(struct arena *arena, const struct options *options);

@@ -13,6 +13,7 @@
 #define PAGES_MOST 1000000
 #define MEMORY_MOST (1 << 20)
 #define SECONDS_MOST 86400
+#define DPI_MOST 1200
 
 enum option_kind {
 	OPTION_FLAG,	/* bool */
@@ -43,9 +44,13 @@ static const struct option_row rows[] = {
 	{ "output", 'o', OPTION_TEXT, AT(output), "OUT", NULL, 0,
 	  "file or folder to write; - is standard output" },
 	{ "to", 0, OPTION_CHOICE, AT(to), "KIND", "pdf|dlist|doc|png|svg", 0,
-	  "what to make: pdf, or dlist and doc for tests" },
+	  "pdf; png or svg: pictures of pages; dlist, doc: for tests" },
 	{ "pages", 0, OPTION_PAGES, 0, "A-B", NULL, 0,
 	  "only these pages: 3, 2-5, 4-" },
+	{ "dpi", 0, OPTION_NUMBER, AT(dpi), "N", NULL, DPI_MOST,
+	  "with --to png: dots for an inch (96)" },
+	{ "sheet", 0, OPTION_FLAG, AT(is_sheet), NULL, NULL, 0,
+	  "with --to png or svg: all pages in one picture" },
 	{ "dump", 0, OPTION_GLYPHS, AT(dumps_glyphs), "glyphs", "glyphs", 0,
 	  "with --to dlist: glyph ids too" },
 	{ "deps", 0, OPTION_TEXT, AT(deps), "FILE", NULL, 0,
@@ -367,9 +372,11 @@ static bool check_layout_words(struct reading *reading)
 static bool check_together(struct reading *reading)
 {
 	struct options *out = reading->out;
-	if (out->to == TO_PNG || out->to == TO_SVG) {
+	bool is_picture = out->to == TO_PNG || out->to == TO_SVG;
+	if ((out->is_sheet && !is_picture) ||
+	    (out->dpi > 0 && out->to != TO_PNG)) {
 		diag_report(reading->diags, DIAG_USAGE_PREVIEW, SPAN_NONE,
-			    out->to == TO_PNG ? "png" : "svg");
+			    out->is_sheet && !is_picture ? "sheet" : "dpi");
 		return false;
 	}
 	return out->command != COMMAND_LAYOUT || check_layout_words(reading);

@@ -52,6 +52,7 @@ struct options {
 	int to;			   /* enum artefact */
 	int format;		   /* enum diag_format */
 	int colour;		   /* enum colour_choice */
+	int dpi;		   /* of pictures; 0: by their kind */
 	int first_page, last_page; /* --pages; 0, 0: all */
 	int max_pages;
 	int max_memory; /* [MB] */
@@ -59,6 +60,7 @@ struct options {
 	bool dumps_glyphs;
 	bool is_strict;
 	bool is_plain;
+	bool is_sheet; /* all pages in one picture */
 	bool shows_origin;
 	bool verifies_fonts;
 	bool has_epoch;

@@ -6,6 +6,7 @@
 #include "base/file.h"
 
 #define IS_STREAM(path) str_eq((path), STR("-"))
+#define PAGE STR("{page}")
 
 static struct str extension(const struct options *options)
 {
@@ -14,6 +15,10 @@ static struct str extension(const struct options *options)
 		return STR(".dlist");
 	case TO_DOC:
 		return STR(".doc");
+	case TO_PNG:
+		return options->is_sheet ? STR(".png") : STR("-{page}.png");
+	case TO_SVG:
+		return options->is_sheet ? STR(".svg") : STR("-{page}.svg");
 	default:
 		return STR(".pdf");
 	}
@@ -63,14 +68,46 @@ static bool is_input(struct arena *arena, const struct options *options,
 	return false;
 }
 
+bool output_is_apart(struct arena *arena, const struct options *options,
+		     struct str path, struct diags *diags)
+{
+	if (!is_input(arena, options, path))
+		return true;
+	diag_report(diags, DIAG_USAGE_OVERWRITE, SPAN_NONE, STR_ARG(path));
+	return false;
+}
+
+bool output_has_page(struct str name)
+{
+	return str_find(name, PAGE) >= 0;
+}
+
+struct str output_page(struct arena *arena, struct str name, int number,
+		       int digits)
+{
+	struct str before = STR_NONE;
+	struct str rest = name;
+	int at = str_find(rest, PAGE);
+	if (at < 0)
+		return name;
+	/* The last one, should the document's own name have another. */
+	while (at >= 0) {
+		before = str_sub(name, 0, name.n - rest.n + at);
+		rest = str_sub(rest, at + PAGE.n, rest.n);
+		at = str_find(rest, PAGE);
+	}
+	return str_printf(arena, "%.*s%0*d%.*s", STR_ARG(before), digits,
+			  number, STR_ARG(rest));
+}
+
 static int compare_outputs(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
 /* Two documents with one output, say a/x.md and b/x.md into one folder. */
-static bool is_twice(struct arena *arena, const struct task *documents, int n,
-		     struct str *which)
+static bool is_twice(struct arena *arena, const struct document *documents,
+		     int n, struct str *which)
 {
 	struct str *sorted = ARENA_ARRAY(arena, struct str, n);
 	for (int i = 0; i < n; i++)
@@ -94,7 +131,8 @@ static bool is_same_file(struct arena *arena, struct str a, struct str b)
 /* The dependency file too must not replace a document, or what is made of
  * one. */
 static bool deps_are_apart(struct arena *arena, const struct options *options,
-			   const struct task *documents, struct diags *diags)
+			   const struct document *documents,
+			   struct diags *diags)
 {
 	struct str deps = options->deps;
 	if (deps.n == 0)
@@ -113,11 +151,11 @@ static bool deps_are_apart(struct arena *arena, const struct options *options,
 	return true;
 }
 
-struct task *output_plan(struct arena *arena, const struct options *options,
-			 bool writes, struct diags *diags)
+struct document *output_plan(struct arena *arena, const struct options *options,
+			     bool writes, struct diags *diags)
 {
 	int n = options->words.n;
-	struct task *documents = ARENA_ARRAY(arena, struct task, n);
+	struct document *documents = ARENA_ARRAY(arena, struct document, n);
 	struct str out = options->output;
 	struct str twice = STR_NONE;
 	bool is_fine = true;
@@ -132,11 +170,7 @@ struct task *output_plan(struct arena *arena, const struct options *options,
 	for (int i = 0; i < n; i++) {
 		struct str name = output_of(arena, options, documents[i].input);
 		documents[i].output = name;
-		if (!is_input(arena, options, name))
-			continue;
-		diag_report(diags, DIAG_USAGE_OVERWRITE, SPAN_NONE,
-			    STR_ARG(name));
-		is_fine = false;
+		is_fine &= output_is_apart(arena, options, name, diags);
 	}
 	if (is_twice(arena, documents, n, &twice)) {
 		diag_report(diags, DIAG_USAGE_TWICE, SPAN_NONE, STR_ARG(twice));

@@ -7,7 +7,7 @@
 
 #include "options.h"
 
-struct task {
+struct document {
 	struct str input;  /* path, or "-" */
 	struct str output; /* path, or "-"; empty: nothing is written */
 };
@@ -15,7 +15,18 @@ struct task {
 /* One document for each word of the options, in the arena; writes: false
  * for a command that writes nothing. NULL, with findings, where -o does not
  * fit them. */
-struct task *output_plan(struct arena *arena, const struct options *options,
-			 bool writes, struct diags *diags);
+struct document *output_plan(struct arena *arena, const struct options *options,
+			     bool writes, struct diags *diags);
+
+/* Several pages go into several files: "{page}" in a name stands for the
+ * number of each. Has a name one; the name of one page, its number padded
+ * with zeros to so many digits. */
+bool output_has_page(struct str name);
+struct str output_page(struct arena *arena, struct str name, int number,
+		       int digits);
+
+/* Would writing it leave all documents as they are; reported if not. */
+bool output_is_apart(struct arena *arena, const struct options *options,
+		     struct str path, struct diags *diags);
 
 #endif

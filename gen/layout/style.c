@@ -63,7 +63,6 @@ static const struct style *division_style(const struct layout *layout,
 	case DIVISION_LANDSCAPE:
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
-	case DIVISION_SECTION:
 		return NULL;
 	}
 	return NULL;

@@ -321,7 +321,7 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 			{ words->figure, FAMILY_FIGURE },
 			{ words->appendix, FAMILY_APPENDIX },
 		},
-		.order = ARENA_ARRAY(doc->arena, int, *doc->serials + 1),
+		.order = ARENA_ARRAY(doc->arena, int, doc->n_nodes + 1),
 	};
 
 	for (int i = 0; i < N_FAMILIES; i++)

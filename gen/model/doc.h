@@ -86,8 +86,7 @@ enum doc_division {
 	DIVISION_KEEP,	    /* ::: keep */
 	DIVISION_LANDSCAPE,
 	DIVISION_UNNUMBERED,
-	DIVISION_PLAIN,	  /* ::: {lang=ur}, an include */
-	DIVISION_SECTION, /* of a pack: an item, a report, an appendix */
+	DIVISION_PLAIN, /* ::: {lang=ur}, an include */
 };
 
 struct doc_attribute {
@@ -159,8 +158,6 @@ struct doc_node {
 			/* What the layout may put in it, by the name of the
 			 * container; empty: nothing. */
 			struct str place;
-			struct str title; /* DIVISION_SECTION: as bookmarks
-					   * name it */
 		} division;
 		struct {
 			struct str name; /* of the layout's region */
@@ -235,8 +232,7 @@ struct doc {
 	int cap_notes;
 	/* The first block of the author's own; NULL: none. */
 	const struct doc_node *body;
-	int *serials; /* the next node's, more than any so far; documents that
-		       * are set together share the count */
+	int n_nodes; /* serials given */
 	/* Containers that the layout gives a meaning, set before reading. */
 	const struct str *places;
 	int n_places;
@@ -246,8 +242,6 @@ struct doc {
 };
 
 struct doc *doc_new(struct arena *arena);
-/* One that shares the count of serials with others; NULL: its own. */
-struct doc *doc_new_among(struct arena *arena, int *serials);
 /* A node that hangs nowhere yet. */
 struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 			      struct span span);

@@ -30,7 +30,6 @@ static const char *const division_names[] = {
 	[DIVISION_LANDSCAPE] = "landscape",
 	[DIVISION_UNNUMBERED] = "unnumbered",
 	[DIVISION_PLAIN] = "plain",
-	[DIVISION_SECTION] = "section",
 };
 
 static const char *const align_names[] = {

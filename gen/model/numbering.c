@@ -285,7 +285,6 @@ static struct place place_within(const struct doc_node *block,
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:
 	case DIVISION_PLAIN:
-	case DIVISION_SECTION:
 		break;
 	case DIVISION_UNNUMBERED:
 		place.is_exempt = true;

@@ -371,7 +371,6 @@ static bool division_has_look(const struct doc_node *block)
 	case DIVISION_LANDSCAPE:
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
-	case DIVISION_SECTION:
 		return false;
 	}
 	return false;

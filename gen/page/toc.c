@@ -5,39 +5,26 @@
 struct toc {
 	struct doc *doc;
 	struct str page_word;
-	const struct page_names *names;
+	struct str *labels; /* by serial; NULL: none known yet */
 	bool is_changed;
 };
 
-static void names_grow(struct page_names *names, const struct dlist *dlist)
+/* Label of the page on which each node with a destination begins, by the
+ * node's serial. */
+static struct str *destination_labels(const struct dlist *dlist)
 {
-	int n = *dlist->doc->serials + 1;
-	if (n <= names->n)
-		return;
-	names->labels = arena_grow(dlist->arena, names->labels,
-				   sizeof *names->labels * (size_t)names->n,
-				   sizeof *names->labels * (size_t)n);
-	names->n = n;
-}
-
-void toc_note_pages(struct page_names *names, const struct dlist *dlist)
-{
-	names_grow(names, dlist);
+	struct str *labels =
+		ARENA_ARRAY(dlist->arena, struct str, dlist->doc->n_nodes + 1);
 	for (int p = 0; p < dlist->n_pages; p++) {
 		const struct page *page = dlist->pages[p];
 		for (int i = 0; i < page->n_items; i++) {
 			const struct ditem *item = &page->items[i];
 			if (item->kind == ITEM_DEST)
-				names->labels[item->as.dest.node->serial] =
+				labels[item->as.dest.node->serial] =
 					page->label;
 		}
 	}
-}
-
-struct str toc_page_of(const struct page_names *names,
-		       const struct doc_node *node)
-{
-	return node->serial < names->n ? names->labels[node->serial] : STR_NONE;
+	return labels;
 }
 
 static bool has_page(const struct doc_node *node)
@@ -50,8 +37,7 @@ static bool has_page(const struct doc_node *node)
 
 static struct str label_of(const struct toc *toc, const struct doc_node *target)
 {
-	struct str label = toc_page_of(toc->names, target);
-	return label.n ? label : STR("1");
+	return toc->labels ? toc->labels[target->serial] : STR("1");
 }
 
 static void set_reference(struct toc *toc, struct doc_node *node)
@@ -107,11 +93,11 @@ bool toc_is_needed(const struct doc *doc)
 }
 
 bool toc_set_pages(struct doc *doc, const struct layout *layout,
-		   const struct page_names *names)
+		   const struct dlist *dlist)
 {
-	struct toc toc = { .doc = doc,
-			   .page_word = layout->words.page,
-			   .names = names };
+	struct toc toc = { .doc = doc, .page_word = layout->words.page };
+	if (dlist)
+		toc.labels = destination_labels(dlist);
 	set_tree(&toc, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		set_tree(&toc, doc->notes[i]);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/xml.h"
 #include "paint/pdf_text.h"
 
 #include <limits.h>
@@ -47,22 +48,6 @@ static struct str date_text(struct arena *arena, int64_t date, bool is_xmp)
 			  second / 60 % 60, second % 60);
 }
 
-static void add_xml(struct buf *out, struct str text)
-{
-	for (int i = 0; i < text.n; i++) {
-		uint8_t c = (uint8_t)text.p[i];
-
-		if (c == '&')
-			buf_z(out, "&amp;");
-		else if (c == '<')
-			buf_z(out, "&lt;");
-		else if (c == '>')
-			buf_z(out, "&gt;");
-		else
-			buf_char(out, c < ' ' ? ' ' : (char)c);
-	}
-}
-
 /* A property in one of RDF's containers, or plain; nothing when empty. */
 struct property {
 	const char *before;
@@ -95,7 +80,7 @@ static void add_properties(struct buf *out, const struct paint_job *job,
 		if (!properties[i].value.n)
 			continue;
 		buf_z(out, properties[i].before);
-		add_xml(out, properties[i].value);
+		xml_add(out, properties[i].value);
 		buf_z(out, properties[i].after);
 	}
 }

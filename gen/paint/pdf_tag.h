@@ -13,7 +13,6 @@
 
 enum role {
 	ROLE_DOCUMENT,
-	ROLE_SECT,
 	ROLE_DIV,
 	ROLE_QUOTE,
 	ROLE_H1,

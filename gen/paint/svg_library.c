@@ -1,22 +1,12 @@
 #include "paint/svg_library.h"
 
-#include <dlfcn.h>
-#include <stddef.h>
-#include <string.h>
+#include "paint/library.h"
 
-enum { RSVG, GOBJECT, CAIRO, N_LIBRARIES };
+#define RSVG "librsvg-2.so.2"
+#define GOBJECT "libgobject-2.0.so.0"
+#define CAIRO "libcairo.so.2"
 
-static const char *const files[N_LIBRARIES] = {
-	[RSVG] = "librsvg-2.so.2",
-	[GOBJECT] = "libgobject-2.0.so.0",
-	[CAIRO] = "libcairo.so.2",
-};
-
-static const struct {
-	int library;
-	const char *name;
-	size_t at; /* in struct svg_library */
-} symbols[] = {
+static const struct library_symbol symbols[] = {
 #define ENTRY(library, member, name)                                           \
 	{                                                                      \
 		library, name, offsetof(struct svg_library, member)            \
@@ -37,21 +27,5 @@ static const struct {
 
 const char *svg_library_open(struct svg_library *svg)
 {
-	void *libraries[N_LIBRARIES];
-
-	for (int i = 0; i < N_LIBRARIES; i++) {
-		libraries[i] = dlopen(files[i], RTLD_NOW | RTLD_LOCAL);
-		if (!libraries[i])
-			return files[i];
-	}
-	for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
-		void *symbol =
-			dlsym(libraries[symbols[i].library], symbols[i].name);
-
-		if (!symbol)
-			return symbols[i].name;
-		/* POSIX has both kinds of pointer the same; C has not. */
-		memcpy((char *)svg + symbols[i].at, &symbol, sizeof symbol);
-	}
-	return NULL;
+	return library_open(symbols, sizeof symbols / sizeof *symbols, svg);
 }

@@ -1,0 +1,24 @@
+/*
+ * Pages as SVG, from the display list: glyphs as outlines at the places that
+ * they have in the PDF, and over them the text itself, unseen, so that it can
+ * be selected, found and read aloud. Nothing outside the file is referred to.
+ */
+#ifndef GEN_PAINT_SVG_PAGE_H
+#define GEN_PAINT_SVG_PAGE_H
+
+#include "paint/paint.h"
+
+/* Writes the pages of one job. */
+struct svg_pages;
+
+/* are_joined: all pages come into one document, so that links lead from one
+ * to another; else only links within a page and to addresses are made. */
+struct svg_pages *svg_pages_open(const struct paint_job *job, bool are_joined);
+void svg_pages_close(struct svg_pages *pages);
+
+/* Append a page (index in the list) as one <svg> element, which is a file as
+ * well as a part of HTML; or all of them side by side. */
+void svg_page(struct svg_pages *pages, int index, struct buf *out);
+void svg_sheet(struct svg_pages *pages, struct buf *out);
+
+#endif
