@@ -308,6 +308,8 @@ static void build_placed(struct furnish *furnish, struct doc_node *node,
 		return; /* the place stays, to be reported */
 	node->as.division.place = STR_NONE;
 	node->as.division.keep_together |= part->keep_together;
+	node->as.division.n_columns = part->n_columns;
+	node->as.division.columns = part->columns;
 	node->role = part->role;
 }
 
@@ -324,6 +326,8 @@ static void build_group(struct furnish *furnish, struct doc_node *parent,
 	node = new_division(furnish, part);
 	node->as.division.keep_together = part->keep_together;
 	node->as.division.hold_lines = part->hold_lines;
+	node->as.division.n_columns = part->n_columns;
+	node->as.division.columns = part->columns;
 	build_parts(furnish, node, part->parts, part->n_parts);
 	append_full(parent, node);
 }

@@ -132,8 +132,10 @@ struct part {
 	struct slot none;   /* PROSE: what the word `none` prints */
 	bool keep_together; /* GROUP */
 	int hold_lines;	    /* GROUP: lines of the block before */
-	struct str region;  /* REGION */
-	struct str place;   /* GROUP: the container that moves it */
+	int *columns;	    /* GROUP: weights of its blocks side by side */
+	int n_columns;
+	struct str region;     /* REGION */
+	struct str place;      /* GROUP: the container that moves it */
 	struct slot called[2]; /* EACH: an entry's words, and of several */
 	struct str members;    /* EACH: the key of entries in an entry */
 	struct str count;      /* EACH: the key of how many an entry is */

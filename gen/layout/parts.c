@@ -135,17 +135,20 @@ static struct slot read_slot(struct loader *loader, const struct value *map,
 	return slot;
 }
 
-static void read_widths(struct loader *loader, struct part *part,
-			const struct value *map)
+/* A list of weights, in the arena. */
+static int *read_weights(struct loader *loader, const struct value *map,
+			 const char *key, int *n)
 {
-	const struct value *list = pick_list(map, "widths");
+	const struct value *list = pick_list(map, key);
+	int *weights;
 
-	part->n_widths = list ? list->n : 0;
-	part->widths = ARENA_ARRAY(loader->arena, int, part->n_widths + 1);
-	for (int i = 0; i < part->n_widths; i++)
+	*n = list ? list->n : 0;
+	weights = ARENA_ARRAY(loader->arena, int, *n + 1);
+	for (int i = 0; i < *n; i++)
 		if (list->items[i]->kind == VALUE_TEXT)
 			(void)str_to_int(list->items[i]->text, 1, 1000,
-					 &part->widths[i]);
+					 &weights[i]);
+	return weights;
 }
 
 /* What only tables, rows and cells have. */
@@ -160,7 +163,7 @@ static void read_table(struct loader *loader, struct part *part,
 	part->is_spacer = pick_flag(map, "spacer", false);
 	part->colspan = pick_integer(map, "colspan", 1);
 	part->rowspan = pick_integer(map, "rowspan", 1);
-	read_widths(loader, part, map);
+	part->widths = read_weights(loader, map, "widths", &part->n_widths);
 }
 
 /* What an `each` calls its entries: in their own words. */
@@ -309,6 +312,7 @@ static void part_read(struct loader *loader, struct part *part,
 	part->contents = contents_read(map, &loader->layout->contents);
 	part->keep_together = pick_flag(map, "keep", false);
 	part->hold_lines = pick_integer(map, "hold-lines", 0);
+	part->columns = read_weights(loader, map, "columns", &part->n_columns);
 	part->region = pick_text(map, "region");
 	check_region(loader, part, map);
 }

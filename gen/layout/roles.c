@@ -118,6 +118,7 @@ static const struct property {
 	{ "rule-width", AS_DIM, offsetof(struct style, rule_width), 0 },
 	{ "rule-colour", AS_COLOUR, offsetof(struct style, rule_colour), 0 },
 	{ "padding", AS_DIM, offsetof(struct style, padding), 0 },
+	{ "column-gap", AS_DIM, offsetof(struct style, column_gap), 0 },
 	{ "prefix", AS_TEXT, offsetof(struct style, prefix), 0 },
 	{ "suffix", AS_TEXT, offsetof(struct style, suffix), 0 },
 };

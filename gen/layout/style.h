@@ -63,7 +63,8 @@ struct style {
 	enum style_rule rule;
 	dim rule_width; /* [dim] */
 	uint32_t rule_colour;
-	dim padding; /* [dim] inside the rule or background */
+	dim padding;	/* [dim] inside the rule or background */
+	dim column_gap; /* [dim] between columns side by side */
 	/* generated text round the content: quote marks, "Note: " */
 	struct str prefix;
 	struct str suffix;

@@ -179,6 +179,12 @@ bool doc_is_block(enum doc_kind kind)
 	return kind < DOC_TEXT;
 }
 
+bool doc_is_abreast(const struct doc_node *node)
+{
+	return node->kind == DOC_TABLE ||
+	       (node->kind == DOC_DIVISION && node->as.division.n_columns > 0);
+}
+
 const char *doc_kind_name(enum doc_kind kind)
 {
 	static const char *const names[DOC_N_KINDS] = {

@@ -158,6 +158,10 @@ struct doc_node {
 			/* What the layout may put in it, by the name of the
 			 * container; empty: nothing. */
 			struct str place;
+			/* Its blocks side by side: the weights of so many
+			 * columns; 0: one below the other. */
+			int n_columns;
+			int *columns;
 		} division;
 		struct {
 			struct str name; /* of the layout's region */
@@ -263,6 +267,8 @@ struct doc_node *doc_skip(const struct doc_node *root,
 			  const struct doc_node *node);
 
 bool doc_is_block(enum doc_kind kind);
+/* Blocks that stand beside each other: a table, a division with columns. */
+bool doc_is_abreast(const struct doc_node *node);
 const char *doc_kind_name(enum doc_kind kind); /* "heading" */
 /* Attribute by key, or NULL; is there a class. */
 const struct doc_attribute *doc_attribute(const struct doc_node *node,

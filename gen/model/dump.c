@@ -139,6 +139,8 @@ static void put_division(struct buf *out, const struct doc_node *node)
 	put_flag(out, "keep-together", node->as.division.keep_together);
 	if (node->as.division.hold_lines)
 		buf_printf(out, " hold=%d", node->as.division.hold_lines);
+	if (node->as.division.n_columns)
+		buf_printf(out, " columns=%d", node->as.division.n_columns);
 }
 
 static void put_note(struct buf *out, const struct doc_node *node)

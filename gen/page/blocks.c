@@ -425,7 +425,10 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	enum keep inner = galley->inner;
 	int first = galley->rows->n;
 	enum keep owed = galley->keep;
-	galley_blocks(galley, block);
+	if (block->as.division.n_columns)
+		galley_abreast(galley, block, style);
+	else
+		galley_blocks(galley, block);
 	if (galley->rows->n > first && inner != column.inner) {
 		struct row *row = &galley->rows->items[first];
 		row->keep = owed > column.inner ? owed : column.inner;
@@ -445,16 +448,8 @@ static void region_block(struct galley *galley, const struct doc_node *block)
 	if (!place)
 		return;
 	struct rows *rows = ARENA_NEW(galley->arena, struct rows);
-	struct galley inner = *galley;
-	inner.rows = rows;
-	inner.x = 0;
-	inner.width = place->width;
-	inner.after = 0;
-	inner.inset = 0;
-	inner.keep = KEEP_NONE;
-	inner.box = NULL;
+	struct galley inner = galley_apart(galley, rows, place->width);
 	inner.within = NULL;
-	inner.is_fixed = true;
 	galley_blocks(&inner, block);
 	dim after = galley->after;
 	struct row *row = galley_row(galley, ROW_REGION, block,

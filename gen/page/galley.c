@@ -96,6 +96,28 @@ struct row *galley_row(struct galley *galley, enum row_kind kind,
 	return row;
 }
 
+struct galley galley_apart(const struct galley *galley, struct rows *rows,
+			   dim width)
+{
+	struct galley apart = *galley;
+	apart.rows = rows;
+	apart.x = 0;
+	apart.width = width;
+	apart.after = 0;
+	apart.follow = 0;
+	apart.inset = 0;
+	apart.keep = KEEP_NONE;
+	apart.inner = KEEP_NONE;
+	apart.starts_page = false;
+	apart.is_at_foot = false;
+	apart.box = NULL;
+	apart.is_item_start = false;
+	apart.label = NULL;
+	apart.begins = NULL;
+	apart.is_fixed = true;
+	return apart;
+}
+
 struct notice_line galley_notice(struct galley *galley, struct str text,
 				 const struct style *style,
 				 const struct doc_node *node)

@@ -26,6 +26,12 @@ void galley_block(struct galley *galley, const struct doc_node *block);
 /* A list or definition list (page/lists.c). */
 void galley_list(struct galley *galley, const struct doc_node *list);
 void galley_definitions(struct galley *galley, const struct doc_node *list);
+/* A division with columns (page/abreast.c). */
+void galley_abreast(struct galley *galley, const struct doc_node *division,
+		    const struct style *style);
+/* A column of its own beside others, which is owed nothing: a cell. */
+struct galley galley_apart(const struct galley *galley, struct rows *rows,
+			   dim width);
 /* A table (page/grid.c). */
 void galley_table(struct galley *galley, const struct doc_node *table);
 /* The table of contents (page/contents.c). */

@@ -57,28 +57,14 @@ struct galley grid_cell_galley(const struct grid *grid,
 			       const struct doc_node *cell, struct rows *rows,
 			       dim width)
 {
-	struct galley galley = *grid->galley;
+	struct galley galley = galley_apart(grid->galley, rows, width);
 	const struct doc_node *row = cell->parent;
 
-	galley.rows = rows;
-	galley.x = 0;
-	galley.width = width;
-	galley.after = 0;
-	galley.follow = 0;
-	galley.inset = 0;
-	galley.keep = KEEP_NONE;
-	galley.inner = KEEP_NONE;
-	galley.starts_page = false;
-	galley.is_at_foot = false;
-	galley.box = NULL;
 	galley.within = galley_style(grid->galley, cell);
-	galley.is_item_start = false;
-	galley.label = NULL;
 	galley.begins = cell->id.n ? cell : NULL;
 	if (row->id.n && row->first == cell)
 		galley.begins = row;
 	galley.align = cell_align(grid, cell);
-	galley.is_fixed = true;
 	if (row->lang.n)
 		galley.is_rtl = language_is_rtl(row->lang);
 	if (cell->lang.n)

@@ -277,7 +277,7 @@ static void place_region(struct placer *placer, const struct row *row)
 }
 
 /* The block in the text flow (of this sheet's rows) that calls a note: the
- * outermost table, or what it stands in. */
+ * outermost one with blocks side by side, or what it stands in. */
 static const struct doc_node *note_caller(const struct doc_node *note)
 {
 	const struct doc_node *node = note->as.note.call;
@@ -285,7 +285,7 @@ static const struct doc_node *note_caller(const struct doc_node *note)
 		node = node->parent;
 	const struct doc_node *block = node;
 	for (; node; node = node->parent)
-		if (node->kind == DOC_TABLE)
+		if (doc_is_abreast(node))
 			block = node;
 	return block;
 }

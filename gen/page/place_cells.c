@@ -144,7 +144,8 @@ static void add_rule(struct joiner *joiner, const struct cells_place *place,
 static const struct style *cell_tint(const struct placer *placer,
 				     const struct row_cell *cell)
 {
-	if (cell->node->as.cell.is_spacer && !cell->style->has_background)
+	if (cell->node->kind == DOC_CELL && cell->node->as.cell.is_spacer &&
+	    !cell->style->has_background)
 		return style_find(placer->galley->layout, STR("table-head"));
 	return cell->style;
 }

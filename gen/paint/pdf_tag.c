@@ -230,7 +230,7 @@ static const struct doc_node *note_caller(const struct doc_node *note)
 	while (block && !doc_is_block(block->kind))
 		block = block->parent;
 	for (const struct doc_node *node = block; node; node = node->parent) {
-		if (node->kind == DOC_TABLE)
+		if (doc_is_abreast(node))
 			block = node;
 	}
 	if (block && block->kind == DOC_TERM)
@@ -316,7 +316,7 @@ static struct element *division_element(struct tags *tags,
 		if (kind == DIVISION_QUOTE)
 			role = ROLE_QUOTE;
 		is_kept |= kind == DIVISION_QUOTE || kind == DIVISION_NOTE ||
-			   kind == DIVISION_IMPORTANT;
+			   kind == DIVISION_IMPORTANT || doc_is_abreast(node);
 	}
 	if (!is_kept)
 		return element_above(tags, node);
