@@ -36,6 +36,8 @@ static void words_load(struct loader *loader)
 		.table = text_or(words, "table", STR("Table")),
 		.figure = text_or(words, "figure", STR("Figure")),
 		.appendix = text_or(words, "appendix", STR("Appendix")),
+		.recommendation =
+			text_or(words, "recommendation", STR("Recommendation")),
 		.continued = text_or(words, "continued", STR("(continued)")),
 	};
 	layout->quote_marks =

@@ -96,6 +96,12 @@ void numbering_load(struct loader *loader)
 	const struct value *figures = pick_map(map, "figures");
 	const struct value *appendices = pick_map(map, "appendices");
 
+	const struct value *recommendations = pick_map(map, "recommendations");
+
+	numbering->recommendations =
+		read_format(loader, recommendations, "format", STR("R{{n}}"));
+	numbering->recommendation_reference = read_reference(
+		loader, recommendations, layout->words.recommendation);
 	paragraphs_read(loader, pick_map(map, "paragraphs"));
 	headings_read(loader, pick_map(map, "headings"));
 	if (tables)

@@ -63,6 +63,7 @@ static const struct style *division_style(const struct layout *layout,
 	case DIVISION_LANDSCAPE:
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
+	case DIVISION_RECOMMENDATIONS:
 		return NULL;
 	}
 	return NULL;

@@ -14,6 +14,7 @@ enum family {
 	FAMILY_TABLE,
 	FAMILY_FIGURE,
 	FAMILY_APPENDIX,
+	FAMILY_RECOMMENDATION,
 	N_FAMILIES
 };
 
@@ -22,7 +23,7 @@ struct noun {
 	enum family family;
 };
 
-#define N_NOUNS 6
+#define N_NOUNS 7
 
 struct citations {
 	struct doc *doc;
@@ -102,6 +103,14 @@ static void add_cited(struct citations *c, struct doc_node *node)
 			  str_sub(number, dash + 3, number.n), node);
 }
 
+/* "R2" is cited as "Recommendation 2". */
+static void add_recommendation(struct citations *c, struct doc_node *item)
+{
+	c->is_counted[FAMILY_RECOMMENDATION] = true;
+	index_add(&c->numbers[FAMILY_RECOMMENDATION],
+		  numbering_bare(item->number), item);
+}
+
 static void collect(struct citations *c)
 {
 	int n = 0;
@@ -115,6 +124,8 @@ static void collect(struct citations *c)
 			add_number(c, FAMILY_TABLE, node);
 		else if (node->number.n && node->kind == DOC_FIGURE)
 			add_number(c, FAMILY_FIGURE, node);
+		else if (node->number.n && node->kind == DOC_ITEM)
+			add_recommendation(c, node);
 		else if (node->number.n)
 			add_number(c, FAMILY_TEXT, node);
 	}
@@ -320,6 +331,7 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 			{ words->table, FAMILY_TABLE },
 			{ words->figure, FAMILY_FIGURE },
 			{ words->appendix, FAMILY_APPENDIX },
+			{ words->recommendation, FAMILY_RECOMMENDATION },
 		},
 		.order = ARENA_ARRAY(doc->arena, int, doc->n_nodes + 1),
 	};
@@ -327,6 +339,7 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 	for (int i = 0; i < N_FAMILIES; i++)
 		index_init(&c.numbers[i], doc->arena);
 	c.is_counted[FAMILY_TEXT] = true;
+	/* FAMILY_RECOMMENDATION: once there is one. */
 	c.is_counted[FAMILY_TABLE] = numbering->table_reference.n > 0;
 	c.is_counted[FAMILY_FIGURE] = numbering->figure_reference.n > 0;
 	c.is_counted[FAMILY_APPENDIX] = numbering->appendix_reference.n > 0;

@@ -87,6 +87,8 @@ enum doc_division {
 	DIVISION_LANDSCAPE,
 	DIVISION_UNNUMBERED,
 	DIVISION_PLAIN, /* ::: {lang=ur}, an include */
+	/* ::: recommendations, until it is read; then lists, and plain. */
+	DIVISION_RECOMMENDATIONS,
 };
 
 struct doc_attribute {
@@ -141,6 +143,10 @@ struct doc_node {
 			enum doc_delimiter delimiter;
 			int start;
 			bool is_tight; /* no space between the items */
+			/* Of recommendations: numbered through the document
+			 * by the layout (model/numbering). `start` is what was
+			 * typed; 0: nothing. */
+			bool is_recommended;
 		} list;
 		struct {
 			struct str label; /* "iv.", empty for bullets */

@@ -30,6 +30,7 @@ static const char *const division_names[] = {
 	[DIVISION_LANDSCAPE] = "landscape",
 	[DIVISION_UNNUMBERED] = "unnumbered",
 	[DIVISION_PLAIN] = "plain",
+	[DIVISION_RECOMMENDATIONS] = "recommendations",
 };
 
 static const char *const align_names[] = {
@@ -162,6 +163,7 @@ static void put_list(struct buf *out, const struct doc_node *node)
 	if (node->as.list.marker != MARKER_BULLET)
 		buf_printf(out, " from %d", node->as.list.start);
 	put_flag(out, "tight", node->as.list.is_tight);
+	put_flag(out, "recommended", node->as.list.is_recommended);
 }
 
 static void put_table(struct buf *out, const struct doc_node *node)

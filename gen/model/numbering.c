@@ -12,7 +12,7 @@ struct numberer {
 	const struct numbering *scheme;
 	struct diags *diags;
 	int counts[NUMBERING_LEVELS + 1]; /* [level]; [0]: of paragraphs */
-	int n_tables, n_figures;
+	int n_tables, n_figures, n_recommendations;
 	bool is_open;	  /* paragraphs are counted here */
 	int exempt_level; /* of the unnumbered heading above; 0: none */
 	int n_typed;	  /* numbers typed by the author so far, and right */
@@ -265,6 +265,71 @@ static void number_figure(struct numberer *numberer, struct doc_node *figure)
 	number_caption(numberer, figure, figure);
 }
 
+/* Recommendations */
+
+struct str numbering_bare(struct str number)
+{
+	int at = 0;
+
+	while (at < number.n && (number.p[at] < '0' || number.p[at] > '9'))
+		at++;
+	return at < number.n ? str_sub(number, at, number.n) : number;
+}
+
+static void take_label(struct numberer *numberer, struct doc_node *paragraph,
+		       struct str number)
+{
+	struct typed_number typed = { .number = number };
+	struct span span;
+
+	if (typed_label_take(paragraph, &typed, &span) && !typed.is_equal)
+		diag_report(numberer->diags, DIAG_NUMBER_TYPED, span,
+			    STR_ARG(typed.text), "recommendation",
+			    STR_ARG(number));
+}
+
+static void number_recommendation(struct numberer *numberer,
+				  struct doc_node *item)
+{
+	const struct numbering *scheme = numberer->scheme;
+	int counts[NUMBERING_LEVELS + 1];
+
+	for (int i = 0; i <= NUMBERING_LEVELS; i++)
+		counts[i] = numberer->counts[i];
+	counts[0] = ++numberer->n_recommendations;
+	numbering_label(numberer->arena, item,
+			numbering_format(numberer->arena,
+					 scheme->recommendations, counts),
+			scheme->recommendation_reference);
+	item->cite = numbering_words(numberer->arena,
+				     scheme->recommendation_reference,
+				     numbering_bare(item->number));
+	item->as.item.label = item->number;
+	item->as.item.number = counts[0];
+	if (item->first && item->first->kind == DOC_PARAGRAPH)
+		take_label(numberer, item->first, item->number);
+}
+
+static void number_recommendations(struct numberer *numberer,
+				   struct doc_node *list)
+{
+	int typed = list->as.list.start;
+
+	list->as.list.start = numberer->n_recommendations + 1;
+	for (struct doc_node *item = list->first; item; item = item->next)
+		if (item->kind == DOC_ITEM)
+			number_recommendation(numberer, item);
+	if (typed <= 1 || typed == list->as.list.start || !list->first)
+		return;
+	struct str words = as_digits(numberer, typed);
+	diag_report(numberer->diags, DIAG_NUMBER_TYPED, list->first->span,
+		    STR_ARG(words), "recommendation",
+		    STR_ARG(list->first->number));
+	diag_hint(numberer->diags,
+		  "recommendations are numbered on through the document: begin "
+		  "each list of them with 1, or with a hyphen");
+}
+
 /* The tree */
 
 /* How a block's children are counted. */
@@ -285,6 +350,7 @@ static struct place place_within(const struct doc_node *block,
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:
 	case DIVISION_PLAIN:
+	case DIVISION_RECOMMENDATIONS:
 		break;
 	case DIVISION_UNNUMBERED:
 		place.is_exempt = true;
@@ -316,6 +382,9 @@ static void number_blocks(struct numberer *numberer, struct doc_node *parent,
 			number_table(numberer, block);
 		else if (block->kind == DOC_FIGURE && !here.is_exempt)
 			number_figure(numberer, block);
+		else if (block->kind == DOC_LIST &&
+			 block->as.list.is_recommended)
+			number_recommendations(numberer, block);
 		else if (block->kind == DOC_HEADING && !place.is_exempt)
 			number_heading(numberer, block);
 		else if (block->kind == DOC_PARAGRAPH && here.is_top &&

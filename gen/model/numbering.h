@@ -26,6 +26,9 @@ struct numbering {
 	struct str table_reference;    /* empty: they have no numbers */
 	struct str figure_reference;   /* empty: likewise */
 	struct str appendix_reference; /* empty: likewise */
+	struct str recommendations;    /* "R{{n}}" */
+	/* {{number}} there is the number from its first digit on: "2". */
+	struct str recommendation_reference;
 };
 
 /* Set number and cite of all that is counted, number the captions (a text
@@ -46,6 +49,9 @@ struct str numbering_format(struct arena *arena, struct str format,
 /* The first {{…}} of a format that means nothing there; empty: none.
  * is_reference: only {{number}} has a meaning, else only the counts. */
 struct str numbering_stray(struct str format, bool is_reference);
+
+/* A number from its first digit on: "2" of "R2"; all of it without any. */
+struct str numbering_bare(struct str number);
 
 /* The words of a pattern with a number in it; no line ends between. */
 struct str numbering_words(struct arena *arena, struct str pattern,

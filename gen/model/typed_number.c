@@ -116,6 +116,43 @@ bool typed_number_take(struct doc_node *block, struct typed_number *typed,
 	return true;
 }
 
+/* Bytes of one mark after a label and the space after that; 0: no space. */
+static int label_end(struct str rest)
+{
+	int mark = rest.n &&
+		   (rest.p[0] == '.' || rest.p[0] == ':' || rest.p[0] == ')');
+	int space = space_length(str_sub(rest, mark, rest.n));
+
+	return space ? mark + space : 0;
+}
+
+bool typed_label_take(struct doc_node *block, struct typed_number *typed,
+		      struct span *span)
+{
+	struct doc_node *first = first_text(block);
+	struct str text = first ? first->as.text : STR_NONE;
+	struct str wanted = typed->number;
+	int letters = 0, n, end;
+
+	while (letters < wanted.n && !is_digit(wanted.p[letters]))
+		letters++;
+	if (!letters)
+		return typed_number_take(block, typed, span);
+	if (!str_eq_nocase(str_sub(text, 0, letters),
+			   str_sub(wanted, 0, letters)))
+		return false;
+	n = letters + number_length(str_sub(text, letters, text.n));
+	if (n > letters && text.p[n - 1] == '.')
+		n--;
+	end = label_end(str_sub(text, n, text.n));
+	if (n == letters || !end || n + end >= text.n)
+		return false;
+	typed->text = str_sub(text, 0, n);
+	typed->is_equal = str_eq_nocase(typed->text, wanted);
+	*span = cut_off(first, n + end, n);
+	return true;
+}
+
 bool typed_caption_take(struct doc_node *caption, struct typed_number *typed,
 			struct span *span)
 {

@@ -20,6 +20,10 @@ struct typed_number {
 bool typed_number_take(struct doc_node *block, struct typed_number *typed,
 		       struct span *span);
 
+/* The same for a label that may begin with letters: "R2", "R2." */
+bool typed_label_take(struct doc_node *block, struct typed_number *typed,
+		      struct span *span);
+
 /* The same for a caption: the words before the digits are those of
  * typed->number ("Table 2"). */
 bool typed_caption_take(struct doc_node *caption, struct typed_number *typed,

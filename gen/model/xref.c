@@ -122,6 +122,8 @@ static void label_items(struct xref *x, struct doc_node *list)
 {
 	int number = list->as.list.start;
 
+	if (list->as.list.is_recommended)
+		return; /* numbered with the document */
 	for (struct doc_node *item = list->first; item; item = item->next) {
 		if (item->kind != DOC_ITEM)
 			continue;

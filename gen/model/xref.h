@@ -22,6 +22,7 @@ struct xref_words {
 	struct str table;
 	struct str figure;
 	struct str appendix;
+	struct str recommendation;
 	struct str continued; /* after a caption repeated on another page */
 };
 

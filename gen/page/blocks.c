@@ -371,6 +371,7 @@ static bool division_has_look(const struct doc_node *block)
 	case DIVISION_LANDSCAPE:
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
+	case DIVISION_RECOMMENDATIONS:
 		return false;
 	}
 	return false;

@@ -90,6 +90,7 @@ static bool is_transparent(const struct doc_node *block)
 	case DIVISION_LANDSCAPE:
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
+	case DIVISION_RECOMMENDATIONS:
 		return true;
 	case DIVISION_QUOTE:
 	case DIVISION_NOTE:

@@ -22,7 +22,7 @@ static const struct container {
 	{ "table", DIVISION_PLAIN, false },
 	{ "chart", DIVISION_PLAIN, false },
 	{ "contents", DIVISION_PLAIN, false },
-	{ "recommendations", DIVISION_PLAIN, true },
+	{ "recommendations", DIVISION_RECOMMENDATIONS, false },
 	{ "exempt", DIVISION_PLAIN, true },
 };
 

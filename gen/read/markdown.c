@@ -9,6 +9,7 @@
 #include "read/markdown_priv.h"
 #include "read/scratch.h"
 #include "read/table.h"
+#include "read/recommendations.h"
 
 #define MAX_ATTEMPTS 7
 
@@ -76,6 +77,7 @@ void reading_run(struct reading *r)
 	blocks_read(r, root);
 	cmark_node_free(root);
 	tables_finish(r);
+	recommendations_settle(r->doc, r->at);
 }
 
 void markdown_read(struct doc *doc, struct doc_node *parent,
