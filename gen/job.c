@@ -116,6 +116,7 @@ static struct doc *read_body(struct job *job)
 	if (job->layout) {
 		doc->places = job->layout->places;
 		doc->n_places = job->layout->n_places;
+		doc->words = &job->layout->own_words;
 		doc->ties = job->layout->row_names;
 		doc->n_ties = job->layout->n_row_values;
 	}

@@ -133,13 +133,20 @@ static void check_heading(struct checker *checker, const struct doc_node *node)
 		diag_report(checker->diags, DIAG_HEADING_LONG, node->span, n);
 }
 
-/* What we say of a chart we say in English. */
+static struct str primary_language(struct str tag)
+{
+	return str_cut(&tag, '-');
+}
+
+/* What we say of a chart we say in the language of the layout. */
 static void check_draft(struct checker *checker, const struct doc_node *node)
 {
 	struct str lang = doc_language(checker->doc, node);
+	struct str own = checker->layout->language;
 
-	if (!str_starts(lang, STR("en")) || (lang.n > 2 && lang.p[2] != '-'))
-		diag_report(checker->diags, DIAG_CHART_LANGUAGE, node->span);
+	if (!str_eq_nocase(primary_language(lang), primary_language(own)))
+		diag_report(checker->diags, DIAG_CHART_LANGUAGE, node->span,
+			    STR_ARG(own), STR_ARG(lang));
 }
 
 static void check_image(struct checker *checker, const struct doc_node *node)

@@ -130,13 +130,14 @@ static void fill_list(struct furnish *furnish, struct doc_node *parent,
 		      const struct value *list, const struct field *field)
 {
 	bool is_address = field && field->type == FIELD_ADDRESS;
+	struct str last = layout_and(furnish->arena, furnish->layout);
 
 	for (int i = 0; i < list->n; i++) {
 		bool is_last = i + 1 == list->n;
 
 		if (i > 0)
 			doc_append_text(furnish->doc, parent,
-					is_last && !is_address ? STR(" and ")
+					is_last && !is_address ? last
 							       : STR(", "),
 					parent->span);
 		fill_value(furnish, parent, list->items[i],

@@ -135,7 +135,8 @@ struct str form_text(const struct form *form, struct arena *arena,
 	if (place.value->kind == VALUE_TEXT)
 		return place.value->text;
 	buf_init(&buf, TEXT_MAX);
-	add_text(&buf, place.value, is_address ? STR(", ") : STR(" and "));
+	add_text(&buf, place.value,
+		 is_address ? STR(", ") : layout_and(arena, form->layout));
 	struct str text = str_dup(arena, buf_view(&buf));
 	buf_release(&buf);
 	return text;

@@ -71,6 +71,7 @@ static void place_after(struct furnish *furnish, int from)
 static struct str field_title(const struct furnish *furnish)
 {
 	struct doc *scratch = doc_new(furnish->arena);
+	scratch->words = furnish->doc->words;
 	const struct value *value =
 		form_at(furnish->form, furnish->layout->title_field);
 
@@ -138,8 +139,11 @@ void furniture_place(struct doc *doc, const struct layout *layout,
 static struct furnish slot_furnish(struct arena *arena, const struct form *form,
 				   struct diags *diags)
 {
+	struct doc *doc = doc_new(arena);
+
+	doc->words = &form->layout->own_words;
 	return (struct furnish){
-		.doc = doc_new(arena),
+		.doc = doc,
 		.arena = arena,
 		.layout = form->layout,
 		.form = form,

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/dim.h"
 #include "layout/layout_priv.h"
 #include "layout/schema.h"
@@ -19,6 +20,37 @@ static struct str text_or(const struct value *map, const char *key,
 	struct str text = pick_text(map, key);
 
 	return text.n > 0 ? text : fallback;
+}
+
+static void own_word_check(struct loader *loader, enum own_word word,
+			   const struct value *value)
+{
+	const struct own_word_fact *fact = own_words_fact(word);
+	struct str name;
+
+	if (!value || value->kind != VALUE_TEXT ||
+	    !own_words_stray(word, value->text, &name))
+		return;
+	diag_report(loader->diags, DIAG_LAYOUT_WORD, value->span, STR_ARG(name),
+		    fact->key);
+	if (*fact->slots)
+		diag_hint(loader->diags, "between the braces may stand: %s",
+			  fact->slots);
+}
+
+/* What is set of our own accord, in the layout's language. */
+static void own_words_load(struct loader *loader, const struct value *words)
+{
+	for (int i = 0; i < N_WORDS; i++) {
+		const struct own_word_fact *fact =
+			own_words_fact((enum own_word)i);
+		const struct value *map =
+			*fact->map ? pick_map(words, fact->map) : words;
+
+		loader->layout->own_words.items[i] =
+			text_or(map, fact->key, own_words_english()->items[i]);
+		own_word_check(loader, (enum own_word)i, pick(map, fact->key));
+	}
 }
 
 static void words_load(struct loader *loader)
@@ -40,6 +72,7 @@ static void words_load(struct loader *loader)
 			text_or(words, "recommendation", STR("Recommendation")),
 		.continued = text_or(words, "continued", STR("(continued)")),
 	};
+	own_words_load(loader, words);
 	layout->quote_marks =
 		(struct quote_marks){ pick_text(words, "quote-open"),
 				      pick_text(words, "quote-close") };
@@ -48,6 +81,12 @@ static void words_load(struct loader *loader)
 	layout->language = text_or(loader->root, "language", STR("en-GB"));
 	layout->date_shows_weekday =
 		pick_flag(pick_map(loader->root, "dates"), "weekday", false);
+}
+
+struct str layout_and(struct arena *arena, const struct layout *layout)
+{
+	return str_printf(arena, " %.*s ",
+			  STR_ARG(layout->own_words.items[WORD_AND]));
 }
 
 static void notes_load(struct loader *loader)

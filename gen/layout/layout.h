@@ -10,6 +10,7 @@
 #include "layout/style.h"
 #include "model/numbering.h"
 #include "model/value.h"
+#include "model/own_words.h"
 #include "model/xref.h"
 
 struct diags;
@@ -244,6 +245,7 @@ struct layout {
 	int n_inlines, cap_inlines;
 	struct str title_field; /* "subject" in a letter */
 	struct xref_words words;
+	struct own_words own_words;
 	struct quote_marks quote_marks;
 	struct numbering numbering; /* see layout_numbering */
 	/* Paragraphs have numbers only where this holds; NULL: always. */
@@ -289,6 +291,9 @@ const struct field *layout_path(const struct layout *layout,
 /* The declared name nearest to a path, for "did you mean"; empty: none. */
 struct str layout_path_near(struct arena *arena, const struct layout *layout,
 			    struct str path);
+
+/* " and ", in the layout's language, in the arena. */
+struct str layout_and(struct arena *arena, const struct layout *layout);
 
 /* The scheme that a document is numbered by, given its form. */
 struct numbering layout_numbering(const struct layout *layout,

@@ -38,6 +38,7 @@ static bool is_said(const struct furnish *furnish, const struct part *part)
 	if (part->said_in.n == 0 || part->n_texts == 0)
 		return false;
 	scratch.doc = doc_new(furnish->arena);
+	scratch.doc->words = furnish->doc->words;
 	scratch.diags = diags_new(furnish->arena);
 	holder = scratch.doc->root;
 	(void)fill_slot(&scratch, holder, &part->texts[0]);

@@ -5,15 +5,17 @@
  */
 #include "model/chart_words.h"
 
+#include <stddef.h>
+
 #include "base/arena.h"
 
 #define WORDS_MAX (1 << 20)
 
-static const char *const names[CHART_N_TYPES] = {
-	[CHART_BAR] = "Bar chart",
-	[CHART_LINE] = "Line chart",
-	[CHART_STACKED] = "Stacked bar chart",
-	[CHART_PIE] = "Pie chart",
+struct telling {
+	struct arena *arena;
+	const struct chart *chart;
+	const struct own_words *words;
+	struct buf *out;
 };
 
 /* A value of a group, or the sum of a group. */
@@ -24,39 +26,50 @@ struct point {
 };
 
 /* The values of one series, or the sums of all groups (series -1). */
-static bool point_at(struct arena *arena, const struct chart *chart, int series,
+static bool point_at(const struct telling *telling, int series,
 		     struct point *point)
 {
+	const struct chart *chart = telling->chart;
 	const struct chart_value *value;
 
 	if (series < 0) {
 		point->amount = chart_group_sum(chart, point->group);
-		point->text = chart_amount_text(arena, chart, point->amount);
+		point->text =
+			chart_amount_text(telling->arena, chart, point->amount);
 		return true;
 	}
 	value = &chart->series[series].values[point->group];
 	point->amount = value->amount;
-	point->text = chart_value_text(arena, value);
+	point->text = chart_value_text(telling->arena, value);
 	return !value->is_missing;
 }
 
-static void add_point(struct buf *out, const struct chart *chart,
-		      const char *what, const struct point *point)
+static void put(const struct telling *telling, enum own_word word,
+		const struct own_word_slot *slots, int n)
 {
-	buf_printf(out, "%s %.*s, %.*s", what,
-		   STR_ARG(chart->groups[point->group]), STR_ARG(point->text));
+	own_words_put(telling->out, telling->words->items[word], slots, n);
+}
+
+static void add_point(const struct telling *telling, enum own_word word,
+		      const struct point *point)
+{
+	const struct own_word_slot slots[] = {
+		{ "group", telling->chart->groups[point->group] },
+		{ "value", point->text },
+	};
+
+	put(telling, word, slots, 2);
 }
 
 /* The highest and the lowest of a series. */
-static void add_extremes(struct arena *arena, const struct chart *chart,
-			 int series, struct buf *out)
+static void add_extremes(const struct telling *telling, int series)
 {
 	struct point low = { -1, 0, STR_NONE }, high = low;
 
-	for (int i = 0; i < chart->n_groups; i++) {
+	for (int i = 0; i < telling->chart->n_groups; i++) {
 		struct point at = { .group = i };
 
-		if (!point_at(arena, chart, series, &at))
+		if (!point_at(telling, series, &at))
 			continue;
 		if (low.group < 0 || at.amount < low.amount)
 			low = at;
@@ -64,58 +77,69 @@ static void add_extremes(struct arena *arena, const struct chart *chart,
 			high = at;
 	}
 	if (high.group < 0) {
-		buf_z(out, "no values");
+		put(telling, WORD_CHART_NO_VALUES, NULL, 0);
 		return;
 	}
 	if (high.amount == low.amount) {
-		buf_printf(out, "%.*s throughout", STR_ARG(high.text));
+		add_point(telling, WORD_CHART_SAME, &high);
 		return;
 	}
-	add_point(out, chart, "highest", &high);
-	add_point(out, chart, "; lowest", &low);
+	add_point(telling, WORD_CHART_HIGHEST, &high);
+	buf_z(telling->out, "; ");
+	add_point(telling, WORD_CHART_LOWEST, &low);
 }
 
 /* Where a line begins and ends. */
-static void add_course(struct arena *arena, const struct chart *chart,
-		       int series, struct buf *out)
+static void add_course(const struct telling *telling, int series)
 {
+	const struct chart *chart = telling->chart;
 	struct point first = { -1, 0, STR_NONE }, last = first;
 
 	for (int i = 0; i < chart->n_groups; i++) {
 		struct point at = { .group = i };
 
-		if (!point_at(arena, chart, series, &at))
+		if (!point_at(telling, series, &at))
 			continue;
 		first = first.group < 0 ? at : first;
 		last = at;
 	}
 	if (first.group == last.group)
 		return;
-	buf_printf(out, "from %.*s in %.*s to %.*s in %.*s; ",
-		   STR_ARG(first.text), STR_ARG(chart->groups[first.group]),
-		   STR_ARG(last.text), STR_ARG(chart->groups[last.group]));
+	const struct own_word_slot slots[] = {
+		{ "value", first.text },
+		{ "group", chart->groups[first.group] },
+		{ "last-value", last.text },
+		{ "last-group", chart->groups[last.group] },
+	};
+	put(telling, WORD_CHART_COURSE, slots, 4);
+	buf_z(telling->out, "; ");
 }
 
-static void add_kind(struct buf *out, const struct chart *chart)
+static void add_kind(const struct telling *telling)
 {
-	static const char *const of[CHART_N_TYPES] = {
-		[CHART_BAR] = "bars",
-		[CHART_LINE] = "points",
-		[CHART_STACKED] = "bars",
-		[CHART_PIE] = "slices",
+	static const enum own_word words[CHART_N_TYPES] = {
+		[CHART_BAR] = WORD_CHART_BAR,
+		[CHART_LINE] = WORD_CHART_LINE,
+		[CHART_STACKED] = WORD_CHART_STACKED,
+		[CHART_PIE] = WORD_CHART_PIE,
 	};
+	const struct chart *chart = telling->chart;
+	bool is_several = chart->n_series > 1;
+	struct str groups = str_printf(telling->arena, "%d", chart->n_groups);
+	struct str series = str_printf(telling->arena, "%d", chart->n_series);
+	enum own_word word = words[chart->type];
+	struct own_word_slot slots[] = { { "n", groups }, { "m", series } };
 
-	buf_z(out, names[chart->type]);
-	if (chart->type == CHART_LINE && chart->n_series > 1)
-		buf_printf(out, " of %d lines", chart->n_series);
-	else if (chart->type == CHART_BAR && chart->n_series > 1)
-		buf_printf(out, " of %d groups of %d bars", chart->n_groups,
-			   chart->n_series);
-	else
-		buf_printf(out, " of %d %s", chart->n_groups, of[chart->type]);
+	if (chart->type == CHART_LINE && is_several) {
+		word = WORD_CHART_LINES;
+		slots[0].text = series;
+	} else if (chart->type == CHART_BAR && is_several) {
+		word = WORD_CHART_BARS;
+	}
+	put(telling, word, slots, 2);
 	if (chart->unit.n)
-		buf_printf(out, " (%.*s)", STR_ARG(chart->unit));
-	buf_char(out, '.');
+		buf_printf(telling->out, " (%.*s)", STR_ARG(chart->unit));
+	buf_char(telling->out, '.');
 }
 
 /* A first letter that stands at the beginning of a sentence. */
@@ -125,20 +149,23 @@ static void capitalise(struct buf *out, int at)
 		out->p[at] = (char)(out->p[at] - 'a' + 'A');
 }
 
-static void add_series(struct arena *arena, const struct chart *chart, int i,
-		       struct buf *out)
+static void add_series(const struct telling *telling, int i)
 {
+	const struct chart *chart = telling->chart;
+	struct buf *out = telling->out;
 	int from;
 
 	buf_char(out, ' ');
 	from = out->n;
-	if (i < 0)
-		buf_z(out, "totals: ");
-	else if (chart->n_series > 1)
+	if (i < 0) {
+		put(telling, WORD_CHART_TOTALS, NULL, 0);
+		buf_z(out, ": ");
+	} else if (chart->n_series > 1) {
 		buf_printf(out, "%.*s: ", STR_ARG(chart->series[i].name));
+	}
 	if (chart->type == CHART_LINE)
-		add_course(arena, chart, i, out);
-	add_extremes(arena, chart, i, out);
+		add_course(telling, i);
+	add_extremes(telling, i);
 	if (i < 0 || chart->n_series == 1)
 		capitalise(out, from);
 	buf_char(out, '.');
@@ -151,32 +178,34 @@ static bool has_sums(const struct chart *chart)
 }
 
 struct str chart_describe(struct arena *arena, const struct chart *chart,
-			  bool has_all)
+			  const struct own_words *words, bool has_all)
 {
 	struct buf out;
-	struct str words;
+	struct telling telling = { arena, chart, words, &out };
+	struct str text;
 
 	buf_init(&out, WORDS_MAX);
-	add_kind(&out, chart);
+	add_kind(&telling);
 	/* A pie is small enough to be told whole. */
 	if (has_all || chart->type == CHART_PIE) {
 		buf_char(&out, ' ');
-		buf_str(&out, chart_recite(arena, chart));
+		buf_str(&out, chart_recite(arena, chart, words));
 	} else {
 		if (has_sums(chart))
-			add_series(arena, chart, -1, &out);
+			add_series(&telling, -1);
 		for (int i = 0; i < chart->n_series; i++)
-			add_series(arena, chart, i, &out);
+			add_series(&telling, i);
 	}
-	words = str_dup(arena, buf_view(&out));
+	text = str_dup(arena, buf_view(&out));
 	buf_release(&out);
-	return words;
+	return text;
 }
 
-struct str chart_recite(struct arena *arena, const struct chart *chart)
+struct str chart_recite(struct arena *arena, const struct chart *chart,
+			const struct own_words *words)
 {
 	struct buf out;
-	struct str words;
+	struct str all;
 
 	buf_init(&out, WORDS_MAX);
 	for (int group = 0; group < chart->n_groups; group++) {
@@ -193,12 +222,12 @@ struct str chart_recite(struct arena *arena, const struct chart *chart)
 				buf_printf(&out, "%.*s ",
 					   STR_ARG(series->name));
 			if (value->is_missing)
-				text = STR("no figure");
+				text = words->items[WORD_CHART_NO_FIGURE];
 			buf_str(&out, text);
 		}
 	}
 	buf_char(&out, '.');
-	words = str_dup(arena, buf_view(&out));
+	all = str_dup(arena, buf_view(&out));
 	buf_release(&out);
-	return words;
+	return all;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "model/own_words.h"
 
 struct doc *doc_new(struct arena *arena)
 {
@@ -16,6 +17,7 @@ struct doc *doc_new(struct arena *arena)
 	doc->arena = arena;
 	doc->language = STR_NONE;
 	doc->title = STR_NONE;
+	doc->words = own_words_english();
 	doc->root = doc_node_new(doc, DOC_DOCUMENT, SPAN_NONE);
 	return doc;
 }

@@ -14,6 +14,7 @@
 
 struct arena;
 struct chart;
+struct own_words;
 
 enum doc_kind {
 	/* blocks */
@@ -246,7 +247,9 @@ struct doc {
 	/* Containers that the layout gives a meaning, set before reading. */
 	const struct str *places;
 	int n_places;
-	/* Attributes that it gives one, likewise. */
+	/* What is set of our own accord, likewise; never NULL. */
+	const struct own_words *words;
+	/* Attributes that the layout gives a meaning, likewise. */
 	const struct str *ties;
 	int n_ties;
 };

@@ -309,11 +309,12 @@ static struct str draft_alt(struct chart_reading *c, bool hides_table)
 
 	if (own && hides_table)
 		return str_printf(arena, "%.*s %.*s", STR_ARG(own->value),
-				  STR_ARG(chart_recite(arena, c->chart)));
+				  STR_ARG(chart_recite(arena, c->chart,
+						       c->r->doc->words)));
 	if (own)
 		return own->value;
 	c->chart->is_drafted = true;
-	return chart_describe(arena, c->chart, hides_table);
+	return chart_describe(arena, c->chart, c->r->doc->words, hides_table);
 }
 
 static void move_children(struct doc_node *from, struct doc_node *first,

@@ -7,6 +7,7 @@
  * A single quote is opening only where a closing one follows it, or where it
  * begins the block; otherwise it is an apostrophe ('90s, 'tis).
  */
+#include "model/own_words.h"
 #include "read/markdown_priv.h"
 
 #include <string.h>
@@ -15,6 +16,8 @@
 #define RIGHT_DOUBLE 0x201D
 #define LEFT_SINGLE 0x2018
 #define RIGHT_SINGLE 0x2019
+/* A right single quote that closes one, where others are apostrophes. */
+#define CLOSING_SINGLE 1
 #define EN_DASH 0x2013
 #define EM_DASH 0x2014
 #define ELLIPSIS 0x2026
@@ -169,9 +172,10 @@ static uint32_t decide_single(struct smart *s, const struct run *run, int at)
 		 * begins the block may be closed in a later one. */
 		return s->before ? RIGHT_SINGLE : LEFT_SINGLE;
 	}
-	if (s->n_open)
-		s->quotes[s->open[--s->n_open]] = LEFT_SINGLE;
-	return RIGHT_SINGLE;
+	if (!s->n_open)
+		return RIGHT_SINGLE;
+	s->quotes[s->open[--s->n_open]] = LEFT_SINGLE;
+	return CLOSING_SINGLE;
 }
 
 static void decide_quote(struct smart *s, const struct run *run, int at)
@@ -185,7 +189,7 @@ static void decide_quote(struct smart *s, const struct run *run, int at)
 	if (!is_double && s->n_open &&
 	    s->open[s->n_open - 1] == s->n_quotes - 1)
 		quote = LEFT_SINGLE;
-	s->before = quote;
+	s->before = quote == CLOSING_SINGLE ? RIGHT_SINGLE : quote;
 }
 
 /* First pass: what each quote is. */
@@ -237,6 +241,23 @@ static int count_same(struct str s, int at)
 	return n;
 }
 
+/* A quote in the words of the layout; an apostrophe is the same in all. */
+static void put_quote(const struct smart *s, uint32_t quote, struct buf *out)
+{
+	const struct str *words = s->r->doc->words->items;
+
+	if (quote == LEFT_DOUBLE)
+		buf_str(out, words[WORD_DOUBLE_OPEN]);
+	else if (quote == RIGHT_DOUBLE)
+		buf_str(out, words[WORD_DOUBLE_CLOSE]);
+	else if (quote == LEFT_SINGLE)
+		buf_str(out, words[WORD_SINGLE_OPEN]);
+	else if (quote == CLOSING_SINGLE)
+		buf_str(out, words[WORD_SINGLE_CLOSE]);
+	else
+		buf_utf8(out, quote);
+}
+
 /* Second pass, one text: returns the next quote. */
 static int write_run(struct smart *s, const struct run *run, int quote,
 		     struct buf *out)
@@ -248,7 +269,7 @@ static int write_run(struct smart *s, const struct run *run, int quote,
 		int n = c == '-' || c == '.' ? count_same(text, at) : 1;
 
 		if (c == '"' || c == '\'') {
-			buf_utf8(out, s->quotes[quote++]);
+			put_quote(s, s->quotes[quote++], out);
 		} else if (c == '-') {
 			put_dashes(out, n);
 		} else if (c == '.' && n >= 3) {

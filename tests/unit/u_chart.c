@@ -259,21 +259,21 @@ TEST(charts_are_told_in_words)
 	struct chart one = example(CHART_BAR, 1), two = example(CHART_LINE, 2);
 	struct chart sums = example(CHART_STACKED, 2);
 
-	CHECK_TEXT(chart_describe(arena, &one, false),
+	CHECK_TEXT(chart_describe(arena, &one, own_words_english(), false),
 		   "Bar chart of 3 bars. Highest 2017, 310; lowest 2018, 190.");
 	one.unit = STR("£ million");
-	CHECK_TEXT(chart_describe(arena, &one, true),
+	CHECK_TEXT(chart_describe(arena, &one, own_words_english(), true),
 		   "Bar chart of 3 bars (£ million). 2017: 310; 2018: 190; "
 		   "2019: 250.");
-	CHECK_TEXT(chart_describe(arena, &two, false),
+	CHECK_TEXT(chart_describe(arena, &two, own_words_english(), false),
 		   "Line chart of 2 lines. Homes: from 310 in 2017 to 250 in "
 		   "2019; highest 2017, 310; lowest 2018, 190. Flats: from 40 "
 		   "in 2017 to \u22125 in 2019; highest 2017, 40; lowest 2019, "
 		   "\u22125.");
-	CHECK_TEXT(chart_recite(arena, &two),
+	CHECK_TEXT(chart_recite(arena, &two, own_words_english()),
 		   "2017: Homes 310, Flats 40; 2018: Homes 190, Flats no "
 		   "figure; 2019: Homes 250, Flats \u22125.");
-	CHECK_TEXT(chart_describe(arena, &sums, false),
+	CHECK_TEXT(chart_describe(arena, &sums, own_words_english(), false),
 		   "Stacked bar chart of 3 bars. Totals: highest 2017, 350; "
 		   "lowest 2018, 190. Homes: highest 2017, 310; lowest 2018, "
 		   "190. Flats: highest 2017, 40; lowest 2019, \u22125.");

@@ -83,6 +83,7 @@ static struct run run_form(const char *lines, bool bare)
 		source_open(run.arena, run.diags, STR("x.md"), text);
 	struct front front = front_read(run.arena, run.diags, source);
 	struct layout *layout = ARENA_NEW(run.arena, struct layout);
+	layout->own_words = *own_words_english();
 	layout->fields = fields;
 	layout->n_fields = N(fields);
 	run.form = form_read(run.arena, layout, front.form, front.span, NULL,
