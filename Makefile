@@ -149,8 +149,20 @@ conformance: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@B=$B tests/conformance/run
 
-##bench: speed and memory, as a table
-bench: all
+# The peers come from PyPI; where they cannot be had their rows say so.
+PEERS = typst==0.15.2 weasyprint==70.0
+$B/bench/peers/ready:
+	@mkdir -p $(@D)
+	@python3 -m venv $(@D) && $(@D)/bin/pip install -q $(PEERS) \
+		|| echo 'bench: no peers'
+	@touch $@
+
+$B/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$Q$(CC) $(ALL_CFLAGS) -o $@ $< $(PKG_LIBS)
+
+##bench: speed and memory beside a floor and peers, as a table
+bench: all $B/bench/floor $B/bench/measure $B/bench/peers/ready
 	@B=$B tests/bench/run
 
 ##lint: include order, text rules, both compilers with -Werror, format

@@ -57,8 +57,8 @@ static void print_findings(const struct program *program, struct diags *diags,
 
 /* One document of render or check. Its arena goes at once, unless findings
  * in it are still to be printed with those of the others. */
-static enum status run_job(struct program *program,
-			   const struct document *document, struct buf *deps)
+static enum status run_job(struct program *program, const struct task *document,
+			   struct buf *deps)
 {
 	struct job job;
 	job_open(&job, program->options);
@@ -82,7 +82,7 @@ static enum status command_documents(struct program *program, bool writes)
 	enum status worst = STATUS_DONE;
 	struct buf deps;
 	bool wants_deps = writes && options->deps.n > 0;
-	struct document *documents =
+	struct task *documents =
 		output_plan(program->arena, options, writes, program->diags);
 	if (!documents)
 		return STATUS_USAGE;

@@ -45,7 +45,7 @@ static void add_fonts(struct buf *out, const struct job *job)
 void deps_add(struct buf *out, const struct job *job)
 {
 	int n;
-	const struct str *files = shared_files(job->shared, &n);
+	const struct str *files = shared_files(job->document.shared, &n);
 	bool is_stdin = str_eq(job->input, STR("-"));
 	for (int i = 0; i < job->n_files; i++) {
 		buf_z(out, i > 0 ? " " : "");

@@ -6,14 +6,10 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "deps.h"
-#include "layout/check.h"
-#include "model/citations.h"
-#include "model/contents.h"
 #include "model/dump.h"
 #include "page/dump.h"
 #include "paint/pdf.h"
 #include "preview.h"
-#include "read/markdown.h"
 #include "read/shared.h"
 
 #define BYTES_MOST (1 << 30)			 /* of an artefact */
@@ -66,7 +62,7 @@ static void guard_start(struct job *job)
 static bool is_stopped(struct job *job)
 {
 	const struct options *options = job->options;
-	struct span whole = { job->source, 0, 0 };
+	struct span whole = { job->document.source, 0, 0 };
 	if (clock_now() - job->began > (int64_t)options->max_time * 1000)
 		diag_report(job->diags, DIAG_BUDGET_TIME, whole,
 			    options->max_time);
@@ -76,88 +72,18 @@ static bool is_stopped(struct job *job)
 	return diag_count(job->diags, DIAG_ERROR) > 0;
 }
 
-static struct source *open_source(struct job *job)
-{
-	bool is_stdin = str_eq(job->input, STR("-"));
-	struct str bytes;
-	if (!file_read(job->arena, job->diags, SPAN_NONE, job->input, &bytes))
-		return NULL;
-	return source_open(job->arena, job->diags,
-			   is_stdin ? STR("<stdin>") : job->input, bytes);
-}
-
-/* Overlays of the form come first, those of the command line over them. */
-static struct layout *load_layout(struct job *job)
-{
-	struct span span = SPAN_NONE;
-	struct str name = form_layout_name(job->front.form, &span, job->diags);
-	struct str_list overlays = { NULL, 0, 0 };
-	const struct value *typed =
-		value_find(job->front.form, STR("overlays"));
-	const struct str_list *asked = &job->options->overlays;
-	if (name.n == 0)
-		return NULL;
-	if (typed && typed->kind == VALUE_TEXT)
-		*ARENA_PUSH(job->arena, overlays.items, overlays.n,
-			    overlays.cap) = typed->text;
-	for (int i = 0; typed && typed->kind == VALUE_LIST && i < typed->n; i++)
-		*ARENA_PUSH(job->arena, overlays.items, overlays.n,
-			    overlays.cap) = typed->items[i]->text;
-	for (int i = 0; i < asked->n; i++)
-		*ARENA_PUSH(job->arena, overlays.items, overlays.n,
-			    overlays.cap) = asked->items[i];
-	return layout_load(job->arena, job->shared, name, span, overlays.items,
-			   overlays.n, job->diags);
-}
-
-static struct doc *read_body(struct job *job)
-{
-	struct doc *doc = doc_new(job->arena);
-	if (job->layout) {
-		doc->places = job->layout->places;
-		doc->n_places = job->layout->n_places;
-		doc->words = &job->layout->own_words;
-		doc->ties = job->layout->row_names;
-		doc->n_ties = job->layout->n_row_values;
-	}
-	struct markdown_options options = { job->shared, false };
-	markdown_read(doc, doc->root, job->source, job->front.body_at, &options,
-		      job->diags);
-	return doc;
-}
-
-/* The layout's numbers, and those that the author typed. */
-static void number_document(struct job *job)
-{
-	struct numbering numbering = layout_numbering(job->layout, job->form);
-	numbering_apply(job->doc, &numbering, job->diags);
-	citations_check(job->doc, &numbering, &job->layout->words, job->diags);
-}
-
-/* Everything that can be said about the source, as far as it makes sense:
- * a form that cannot be read says nothing about the layout's fields, but
- * the body has its own findings. */
 static void read_document(struct job *job)
 {
-	struct arena *arena = job->arena;
-	struct diags *diags = job->diags;
-	job->source = open_source(job);
-	if (!job->source)
-		return;
-	job->front = front_read(arena, diags, job->source);
-	if (!is_stopped(job))
-		job->layout = load_layout(job);
-	if (job->layout)
-		job->form = form_read(arena, job->layout, job->front.form,
-				      job->front.span, job->shared, diags);
-	job->doc = read_body(job);
-	if (!job->form)
-		return;
-	furniture_place(job->doc, job->layout, job->form, job->shared, diags);
-	number_document(job);
-	xref_resolve(job->doc, &job->layout->words, diags);
-	contents_fill(job->doc);
-	check_document(job->doc, job->layout, job->form, diags);
+	const struct str_list *overlays = &job->options->overlays;
+	struct document_options options = {
+		.overlays = overlays->items,
+		.n_overlays = overlays->n,
+	};
+	struct shared *shared =
+		shared_new(job->arena, job->diags, job->input, job->data);
+
+	document_read(&job->document, job->arena, shared, job->input, &options,
+		      job->diags);
 }
 
 /* --pages: the others leave the list once they are composed. */
@@ -181,58 +107,45 @@ static void keep_pages(struct job *job)
 	dlist->n_pages = last - first + 1;
 }
 
-static void compose_pages(struct job *job)
+static void compose(struct job *job)
 {
 	struct arena *arena = job->arena;
 	struct diags *diags = job->diags;
 	const struct options *options = job->options;
-	struct compose_options limits = { options->max_pages };
+	const struct document *document = &job->document;
+	struct compose_options limits = { .max_pages = options->max_pages };
 	job->fonts =
 		fonts_open(arena, path_join(arena, job->data, STR("fonts")),
 			   options->fonts, diags);
 	if (is_stopped(job))
 		return;
-	job->shaper = shaper_open(arena, job->layout, job->fonts, diags);
-	job->pictures = pictures_new(arena, job->shared, PIXELS_MOST, diags);
-	job->dlist =
-		compose_document(job->doc, job->layout, job->form, job->shaper,
-				 job->pictures, &limits, diags);
+	job->shaper = shaper_open(arena, document->layout, job->fonts, diags);
+	job->pictures =
+		pictures_new(arena, document->shared, PIXELS_MOST, diags);
+	job->dlist = compose_document(document->doc, document->layout,
+				      document->form, job->shaper,
+				      job->pictures, &limits, diags);
 	if (!is_stopped(job))
 		keep_pages(job);
-}
-
-/* The organisation that speaks: the first field of that type. */
-static struct str publisher(struct job *job)
-{
-	const struct layout *layout = job->layout;
-	for (int i = 0; i < layout->n_fields; i++) {
-		if (layout->fields[i].type != FIELD_ORGANISATION)
-			continue;
-		struct str path = str_printf(job->arena, "%.*s.name",
-					     STR_ARG(layout->fields[i].name));
-		struct str name = form_text(job->form, job->arena, path);
-		if (name.n > 0)
-			return name;
-	}
-	return STR_NONE;
 }
 
 static void paint(struct job *job)
 {
 	const struct options *options = job->options;
+	const struct document *document = &job->document;
 	struct paint_job paint_job = {
 		.dlist = job->dlist,
 		.fonts = job->fonts,
 		.pictures = job->pictures,
-		.title = job->doc->title,
-		.language = job->doc->language,
+		.title = document->doc->title,
+		.language = document->doc->language,
 		.subject = STR_NONE,
-		.publisher = publisher(job),
+		.publisher = document_publisher(document),
 		.producer = STR("faircopy " FAIRCOPY_VERSION),
 		.icc_path =
 			path_join(job->arena, job->data, STR("icc/sRGB.icc")),
 		.date = options->has_epoch ? options->epoch
-					   : form_date(job->form),
+					   : form_date(document->form),
 		.is_plain = options->is_plain,
 	};
 	if (preview_is((enum artefact)options->to)) {
@@ -255,7 +168,7 @@ static void make_files(struct job *job)
 	buf_init(&job->bytes, BYTES_MOST);
 	if (options->to == TO_DOC) {
 		job_add_file(job, job->output);
-		doc_dump(job->doc, &job->bytes);
+		doc_dump(job->document.doc, &job->bytes);
 	} else if (options->to == TO_DLIST) {
 		job_add_file(job, job->output);
 		dlist_dump(job->dlist, options->dumps_glyphs, &job->bytes);
@@ -291,12 +204,11 @@ void job_open(struct job *job, const struct options *options)
 void job_run(struct job *job)
 {
 	guard_start(job);
-	job->shared = shared_new(job->arena, job->diags, job->input, job->data);
 	read_document(job);
 	if (is_stopped(job))
 		return;
 	if (job->options->to != TO_DOC)
-		compose_pages(job);
+		compose(job);
 	if (is_stopped(job) || job->output.n == 0)
 		return;
 	make_files(job);

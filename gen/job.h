@@ -7,10 +7,9 @@
 #define GEN_JOB_H
 
 #include "guard.h"
-#include "layout/form.h"
+#include "layout/document.h"
 #include "options.h"
 #include "page/compose.h"
-#include "read/front.h"
 
 /* Exit statuses, product.md. */
 enum status {
@@ -38,12 +37,7 @@ struct job {
 	struct diags *diags;
 	struct guard guard;
 	int64_t began; /* [ms] of the monotonic clock */
-	struct shared *shared;
-	struct source *source;
-	struct front front;
-	struct layout *layout;
-	struct form *form;
-	struct doc *doc;
+	struct document document;
 	struct fonts *fonts;
 	struct shaper *shaper;
 	struct pictures *pictures;

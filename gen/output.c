@@ -106,8 +106,8 @@ static int compare_outputs(const void *a, const void *b)
 }
 
 /* Two documents with one output, say a/x.md and b/x.md into one folder. */
-static bool is_twice(struct arena *arena, const struct document *documents,
-		     int n, struct str *which)
+static bool is_twice(struct arena *arena, const struct task *documents, int n,
+		     struct str *which)
 {
 	struct str *sorted = ARENA_ARRAY(arena, struct str, n);
 	for (int i = 0; i < n; i++)
@@ -131,8 +131,7 @@ static bool is_same_file(struct arena *arena, struct str a, struct str b)
 /* The dependency file too must not replace a document, or what is made of
  * one. */
 static bool deps_are_apart(struct arena *arena, const struct options *options,
-			   const struct document *documents,
-			   struct diags *diags)
+			   const struct task *documents, struct diags *diags)
 {
 	struct str deps = options->deps;
 	if (deps.n == 0)
@@ -151,11 +150,11 @@ static bool deps_are_apart(struct arena *arena, const struct options *options,
 	return true;
 }
 
-struct document *output_plan(struct arena *arena, const struct options *options,
-			     bool writes, struct diags *diags)
+struct task *output_plan(struct arena *arena, const struct options *options,
+			 bool writes, struct diags *diags)
 {
 	int n = options->words.n;
-	struct document *documents = ARENA_ARRAY(arena, struct document, n);
+	struct task *documents = ARENA_ARRAY(arena, struct task, n);
 	struct str out = options->output;
 	struct str twice = STR_NONE;
 	bool is_fine = true;

@@ -7,7 +7,7 @@
 
 #include "options.h"
 
-struct document {
+struct task {
 	struct str input;  /* path, or "-" */
 	struct str output; /* path, or "-"; empty: nothing is written */
 };
@@ -15,8 +15,8 @@ struct document {
 /* One document for each word of the options, in the arena; writes: false
  * for a command that writes nothing. NULL, with findings, where -o does not
  * fit them. */
-struct document *output_plan(struct arena *arena, const struct options *options,
-			     bool writes, struct diags *diags);
+struct task *output_plan(struct arena *arena, const struct options *options,
+			 bool writes, struct diags *diags);
 
 /* Several pages go into several files: "{page}" in a name stands for the
  * number of each. Has a name one; the name of one page, its number padded

@@ -29,6 +29,8 @@ static const char *const type_nouns[FIELD_N_TYPES] = {
 	[FIELD_PERSON] = "a person",
 	[FIELD_ORGANISATION] = "an organisation",
 	[FIELD_SCALE] = "a scale of grades",
+	[FIELD_CALENDAR] = "a calendar",
+	[FIELD_EXEMPTIONS] = "grounds of exemption",
 	[FIELD_ADDRESS] = "an address",
 	[FIELD_FILE] = "the name of a file",
 	[FIELD_GRADE] = "a grade",
@@ -202,7 +204,28 @@ static struct value *read_person(struct answers *answers,
 	return answer_map(answers, set, map, map->span);
 }
 
-/* An organisation or a scale: a map, or the name of the file that holds it. */
+/* The entries of the file of that name; NULL, reported, where there is none. */
+static struct value *open_shared(struct answers *answers,
+				 const struct field *field,
+				 const struct value *typed)
+{
+	struct shared *shared = answers->shared;
+	struct str id = str_trim(typed->text);
+
+	switch (field->type) {
+	case FIELD_SCALE:
+		return shared_scale(shared, id, typed->span);
+	case FIELD_CALENDAR:
+		return shared_calendar(shared, id, typed->span);
+	case FIELD_EXEMPTIONS:
+		return shared_exemptions(shared, id, typed->span);
+	default:
+		return shared_organisation(shared, id, typed->span);
+	}
+}
+
+/* An organisation, a scale and the like: a map, or the name of the file that
+ * holds it. */
 static struct value *read_shared(struct answers *answers,
 				 const struct field *field,
 				 const struct value *typed)
@@ -215,11 +238,7 @@ static struct value *read_shared(struct answers *answers,
 	if (typed->kind == VALUE_TEXT) {
 		if (!answers->shared)
 			return named_map(answers, typed);
-		struct str id = str_trim(typed->text);
-		map = field->type == FIELD_SCALE
-			      ? shared_scale(answers->shared, id, typed->span)
-			      : shared_organisation(answers->shared, id,
-						    typed->span);
+		map = open_shared(answers, field, typed);
 		if (!map)
 			return answer_broken(answers, typed);
 	}
@@ -279,6 +298,8 @@ struct value *answer_read(struct answers *answers, const struct field *field,
 		return read_person(answers, field, typed);
 	case FIELD_ORGANISATION:
 	case FIELD_SCALE:
+	case FIELD_CALENDAR:
+	case FIELD_EXEMPTIONS:
 		return read_shared(answers, field, typed);
 	case FIELD_ADDRESS:
 		return read_address(answers, field, typed);

@@ -301,10 +301,10 @@ static struct doc_node *find_place(struct furnish *furnish,
 static void build_placed(struct furnish *furnish, struct doc_node *node,
 			 const struct part *part)
 {
-	int n_before = furnish->doc->n_nodes;
+	int n_before = *furnish->doc->serials;
 
 	build_parts(furnish, node, part->parts, part->n_parts);
-	if (furnish->doc->n_nodes == n_before || !node->first)
+	if (*furnish->doc->serials == n_before || !node->first)
 		return; /* the place stays, to be reported */
 	node->as.division.place = STR_NONE;
 	node->as.division.keep_together |= part->keep_together;

@@ -6,7 +6,8 @@
 #include "base/diag.h"
 #include "layout/check_dates.h"
 #include "layout/check_text.h"
-#include "layout/rows.h"
+#include "layout/clear_days.h"
+#include "layout/grades.h"
 #include "model/chart.h"
 
 #define HEADING_MOST 120 /* characters */
@@ -342,7 +343,8 @@ void check_document(const struct doc *doc, const struct layout *layout,
 	check_title(&checker);
 	check_expected(&checker);
 	check_date_order(form, doc->arena, diags);
-	rows_check(doc, form, diags);
+	clear_days_check(form, doc->arena, diags);
+	grades_check(doc, form, diags);
 	check_tree(&checker, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		check_tree(&checker, doc->notes[i]);

@@ -111,27 +111,144 @@ static const struct field scale_fields[] = {
 	{ .name = NAME("heading"),
 	  .type = FIELD_TEXT,
 	  .example = NAME("'{{about}}: {{grade}}'") },
+	{ .name = NAME("also"),
+	  .type = FIELD_LIST,
+	  .of = (struct field *)&any_text,
+	  .example = NAME("['{{about}} are {{grade}}']") },
+};
+
+static const struct field any_year = {
+	.type = FIELD_INTEGER,
+	.min = 1,
+	.max = 9999,
+};
+
+static const struct field holiday_fields[] = {
+	{ .name = NAME("date"),
+	  .type = FIELD_DATE,
+	  .is_required = true,
+	  .example = NAME("26 December 2024") },
+	{ .name = NAME("name"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("Boxing Day") },
+};
+
+static const struct field holiday_field = {
+	.type = FIELD_MAP,
+	.fields = (struct field *)holiday_fields,
+	.n_fields = N(holiday_fields),
+};
+
+static const struct field calendar_fields[] = {
+	{ .name = NAME("title"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("England and Wales") },
+	{ .name = NAME("clear-days"),
+	  .type = FIELD_INTEGER,
+	  .is_required = true,
+	  .min = 0,
+	  .max = 366,
+	  .example = NAME("5") },
+	{ .name = NAME("count-weekends"),
+	  .type = FIELD_YES_NO,
+	  .example = NAME("no") },
+	{ .name = NAME("count-holidays"),
+	  .type = FIELD_YES_NO,
+	  .example = NAME("no") },
+	{ .name = NAME("years"),
+	  .type = FIELD_LIST,
+	  .of = (struct field *)&any_year,
+	  .example = NAME("[2024, 2028]") },
+	{ .name = NAME("holidays"),
+	  .type = FIELD_LIST,
+	  .of = (struct field *)&holiday_field,
+	  .example = NAME("[{date: 26 December 2024, name: Boxing Day}]") },
+};
+
+static const struct field ground_fields[] = {
+	{ .name = NAME("paragraph"),
+	  .type = FIELD_INTEGER,
+	  .is_required = true,
+	  .min = 1,
+	  .max = 99,
+	  .example = NAME("3") },
+	{ .name = NAME("description"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("Information relating to any individual") },
+	{ .name = NAME("needs"),
+	  .type = FIELD_LIST,
+	  .of = (struct field *)&any_text,
+	  .example = NAME("[the public interest is weighed]") },
+};
+
+static const struct field ground_field = {
+	.type = FIELD_MAP,
+	.fields = (struct field *)ground_fields,
+	.n_fields = N(ground_fields),
+};
+
+/* The wordings are patterns; see england-12a.yaml for what stands in them. */
+static const struct field exemptions_fields[] = {
+	{ .name = NAME("title"),
+	  .type = FIELD_TEXT,
+	  .example = NAME("Exempt information") },
+	{ .name = NAME("version"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("'2006'") },
+	{ .name = NAME("law"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("Part 1 of Schedule 12A to the Act") },
+	{ .name = NAME("paragraphs"),
+	  .type = FIELD_LIST,
+	  .is_required = true,
+	  .of = (struct field *)&ground_field,
+	  .example = NAME("[{paragraph: 1, description: Information "
+			  "relating to any individual}]") },
+	{ .name = NAME("called"),
+	  .type = FIELD_LIST,
+	  .is_required = true,
+	  .of = (struct field *)&any_text,
+	  .example = NAME("['paragraph {{number}}', 'paragraphs "
+			  "{{number}}']") },
+	{ .name = NAME("marking"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("'Not for publication: {{called}}'") },
+	{ .name = NAME("marking-short"), .type = FIELD_TEXT },
+	{ .name = NAME("placeholder"),
+	  .type = FIELD_TEXT,
+	  .is_required = true,
+	  .example = NAME("'Not published: {{description}}'") },
+	{ .name = NAME("public-interest"), .type = FIELD_TEXT },
+	{ .name = NAME("exclusion"), .type = FIELD_TEXT },
+};
+
+/* What each type holds by itself. */
+static const struct known {
+	const struct field *fields;
+	int n;
+} built_in[FIELD_N_TYPES] = {
+	[FIELD_PERSON] = { person_fields, N(person_fields) },
+	[FIELD_ORGANISATION] = { organisation_fields, N(organisation_fields) },
+	[FIELD_SCALE] = { scale_fields, N(scale_fields) },
+	[FIELD_CALENDAR] = { calendar_fields, N(calendar_fields) },
+	[FIELD_EXEMPTIONS] = { exemptions_fields, N(exemptions_fields) },
 };
 
 struct field_set contact_fields(const struct field *field)
 {
 	struct field_set set = { 0 };
 
-	if (!field)
+	if (!field ||
+	    (field->type != FIELD_MAP && !built_in[field->type].fields))
 		return set;
-	if (field->type == FIELD_PERSON) {
-		set.known = person_fields;
-		set.n_known = N(person_fields);
-	} else if (field->type == FIELD_ORGANISATION) {
-		set.known = organisation_fields;
-		set.n_known = N(organisation_fields);
-		set.is_open = true;
-	} else if (field->type == FIELD_SCALE) {
-		set.known = scale_fields;
-		set.n_known = N(scale_fields);
-	} else if (field->type != FIELD_MAP) {
-		return set;
-	}
+	set.known = built_in[field->type].fields;
+	set.n_known = built_in[field->type].n;
+	set.is_open = field->type == FIELD_ORGANISATION;
 	set.own = field->fields;
 	set.n_own = field->n_fields;
 	return set;

@@ -1,5 +1,6 @@
 /*
- * What a person, an organisation and a picture consist of, in every layout.
+ * What a person, an organisation, a picture and the entries of shared files
+ * (scales, calendars, exemptions) consist of, in every layout.
  * A layout's own `fields:` under such a field are added to them.
  */
 #ifndef GEN_LAYOUT_CONTACT_H
@@ -16,9 +17,9 @@ struct field_set {
 	bool is_root; /* the form itself */
 };
 
-/* The fields of FIELD_PERSON, FIELD_ORGANISATION or FIELD_MAP; an empty set
- * for other types and NULL. An organisation's is open: its file also holds
- * the sentences that layouts of other families need. */
+/* The fields of FIELD_PERSON, of types that are files of their own, and of
+ * FIELD_MAP; an empty set for other types and NULL. An organisation's is open:
+ * its file also holds the sentences that layouts of other families need. */
 struct field_set contact_fields(const struct field *field);
 /* The form's. */
 struct field_set contact_root(const struct layout *layout);

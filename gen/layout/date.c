@@ -50,8 +50,8 @@ bool date_exists(struct date date)
 	       date.day <= date_days(date.year, date.month);
 }
 
-/* Days from 1970-01-01; years begin in March so that leap days come last. */
-static int64_t days_since_epoch(struct date date)
+/* Years begin in March so that leap days come last. */
+int64_t date_number(struct date date)
 {
 	int64_t year = date.year - (date.month <= 2);
 	int month = (date.month + 9) % 12;
@@ -61,20 +61,36 @@ static int64_t days_since_epoch(struct date date)
 	       719468;
 }
 
+struct date date_of_number(int64_t number)
+{
+	int64_t days = number + 719468; /* from 1 March of the year 0 */
+	int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+	int64_t day = days - era * 146097; /* of 400 years */
+	int64_t year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+	int64_t of_year = day - (365 * year + year / 4 - year / 100);
+	int month = (int)((5 * of_year + 2) / 153);
+
+	return (struct date){
+		.year = (int)(year + era * 400 + (month >= 10)),
+		.month = month < 10 ? month + 3 : month - 9,
+		.day = (int)(of_year - (153 * month + 2) / 5 + 1),
+	};
+}
+
 int date_weekday(struct date date)
 {
 	/* 1970-01-01 was a Thursday. */
-	return (int)(((days_since_epoch(date) + 3) % 7 + 7) % 7);
+	return (int)(((date_number(date) + 3) % 7 + 7) % 7);
 }
 
 int64_t date_seconds(struct date date)
 {
-	return days_since_epoch(date) * 86400;
+	return date_number(date) * 86400;
 }
 
 int date_compare(struct date a, struct date b)
 {
-	int64_t days = days_since_epoch(a) - days_since_epoch(b);
+	int64_t days = date_number(a) - date_number(b);
 
 	return days < 0 ? -1 : days > 0;
 }

@@ -30,6 +30,8 @@ bool date_exists(struct date date);
 int date_weekday(struct date date); /* 0 = Monday */
 int date_compare(struct date a, struct date b);
 int64_t date_seconds(struct date date);	    /* from 1970, midnight UTC */
+int64_t date_number(struct date date);	    /* days from 1 January 1970 */
+struct date date_of_number(int64_t number); /* the day of that number */
 const char *date_month_name(int month);	    /* 1: "January" */
 const char *date_weekday_name(int weekday); /* 0: "Monday" */
 /* The weekday a word names, or -1. */

@@ -14,7 +14,7 @@
 
 static const char type_names[] =
 	"text|prose|date|date range|time|yes/no|choice|integer|length|person|"
-	"organisation|scale|address|file|grade|list|map";
+	"organisation|scale|calendar|exemptions|address|file|grade|list|map";
 
 /* Reading */
 

@@ -106,6 +106,8 @@ static bool is_markdown(const struct field *field)
 	case FIELD_PERSON:
 	case FIELD_ORGANISATION:
 	case FIELD_SCALE:
+	case FIELD_CALENDAR:
+	case FIELD_EXEMPTIONS:
 	case FIELD_ADDRESS:
 	case FIELD_LIST:
 		return true;

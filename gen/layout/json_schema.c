@@ -76,6 +76,8 @@ static void write_field(const struct writer *writer, const struct field *field)
 	case FIELD_FILE:
 	case FIELD_ORGANISATION:
 	case FIELD_SCALE:
+	case FIELD_CALENDAR:
+	case FIELD_EXEMPTIONS:
 		buf_z(out, "\"type\": [\"string\", \"number\", \"null\"]");
 		break;
 	case FIELD_PROSE:

@@ -166,7 +166,9 @@ enum field_type {
 	FIELD_LENGTH,
 	FIELD_PERSON,
 	FIELD_ORGANISATION,
-	FIELD_SCALE, /* grades and their meanings, scales/NAME.yaml */
+	FIELD_SCALE,	  /* grades and their meanings, scales/NAME.yaml */
+	FIELD_CALENDAR,	  /* days that count, calendars/NAME.yaml */
+	FIELD_EXEMPTIONS, /* grounds and wording, exemptions/NAME.yaml */
 	FIELD_ADDRESS,
 	FIELD_FILE,
 	FIELD_GRADE,
@@ -234,6 +236,7 @@ struct layout {
 	struct expected_heading *headings;
 	int n_headings, cap_headings;
 	const struct value *date_orders; /* lists of paths; NULL: none */
+	const struct value *clear_days;	 /* from, to, calendar; NULL: none */
 	struct row_value *row_values;
 	struct str *row_names; /* their names */
 	int n_row_values;

@@ -408,11 +408,42 @@ static void order_check(struct loader *loader, const struct value *path)
 		field_report(loader, rest, path->span);
 }
 
+/* `clear-days:` is between two dates, by a calendar. */
+static void clear_days_load(struct loader *loader, const struct value *map)
+{
+	static const struct {
+		const char *key;
+		enum field_type type;
+		const char *wanted;
+	} ends[] = {
+		{ "from", FIELD_DATE, "a field of the type date" },
+		{ "to", FIELD_DATE, "a field of the type date" },
+		{ "calendar", FIELD_CALENDAR, "a field of the type calendar" },
+	};
+
+	loader->layout->clear_days = map;
+	for (int i = 0; map && i < 3; i++) {
+		const struct value *path = pick(map, ends[i].key);
+		const struct field *field;
+
+		if (!path || path->kind != VALUE_TEXT)
+			continue;
+		field = layout_path(loader->layout, NULL, path->text);
+		if (!field)
+			field_report(loader, path->text, path->span);
+		else if (field->type != ends[i].type)
+			diag_report(loader->diags, DIAG_LAYOUT_TYPE, path->span,
+				    STR_ARG(str_from(ends[i].key)),
+				    ends[i].wanted);
+	}
+}
+
 static void checks_load(struct loader *loader)
 {
-	const struct value *orders =
-		pick_list(pick_map(loader->root, "checks"), "order");
+	const struct value *checks = pick_map(loader->root, "checks");
+	const struct value *orders = pick_list(checks, "order");
 
+	clear_days_load(loader, pick_map(checks, "clear-days"));
 	loader->layout->date_orders = orders;
 	for (int i = 0; orders && i < orders->n; i++)
 		for (int k = 0; k < orders->items[i]->n &&

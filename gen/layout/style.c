@@ -64,6 +64,7 @@ static const struct style *division_style(const struct layout *layout,
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
 	case DIVISION_RECOMMENDATIONS:
+	case DIVISION_SECTION:
 		return NULL;
 	}
 	return NULL;

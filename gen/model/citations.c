@@ -333,7 +333,7 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 			{ words->appendix, FAMILY_APPENDIX },
 			{ words->recommendation, FAMILY_RECOMMENDATION },
 		},
-		.order = ARENA_ARRAY(doc->arena, int, doc->n_nodes + 1),
+		.order = ARENA_ARRAY(doc->arena, int, *doc->serials + 1),
 	};
 
 	for (int i = 0; i < N_FAMILIES; i++)

@@ -12,9 +12,15 @@
 
 struct doc *doc_new(struct arena *arena)
 {
+	return doc_new_among(arena, NULL);
+}
+
+struct doc *doc_new_among(struct arena *arena, int *serials)
+{
 	struct doc *doc = ARENA_NEW(arena, struct doc);
 
 	doc->arena = arena;
+	doc->serials = serials ? serials : ARENA_NEW(arena, int);
 	doc->language = STR_NONE;
 	doc->title = STR_NONE;
 	doc->words = own_words_english();
@@ -28,7 +34,7 @@ struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 	struct doc_node *node = ARENA_NEW(doc->arena, struct doc_node);
 
 	node->kind = kind;
-	node->serial = doc->n_nodes++;
+	node->serial = (*doc->serials)++;
 	node->span = span;
 	node->id = STR_NONE;
 	node->lang = STR_NONE;

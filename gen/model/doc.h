@@ -90,6 +90,7 @@ enum doc_division {
 	DIVISION_PLAIN, /* ::: {lang=ur}, an include */
 	/* ::: recommendations, until it is read; then lists, and plain. */
 	DIVISION_RECOMMENDATIONS,
+	DIVISION_SECTION, /* of a pack: an item, a report, an appendix */
 };
 
 struct doc_attribute {
@@ -169,6 +170,8 @@ struct doc_node {
 			 * columns; 0: one below the other. */
 			int n_columns;
 			int *columns;
+			struct str title; /* DIVISION_SECTION: as bookmarks
+					   * name it */
 		} division;
 		struct {
 			struct str name; /* of the layout's region */
@@ -243,7 +246,8 @@ struct doc {
 	int cap_notes;
 	/* The first block of the author's own; NULL: none. */
 	const struct doc_node *body;
-	int n_nodes; /* serials given */
+	int *serials; /* the next node's, more than any so far; documents that
+		       * are set together share the count */
 	/* Containers that the layout gives a meaning, set before reading. */
 	const struct str *places;
 	int n_places;
@@ -255,6 +259,8 @@ struct doc {
 };
 
 struct doc *doc_new(struct arena *arena);
+/* One that shares the count of serials with others; NULL: its own. */
+struct doc *doc_new_among(struct arena *arena, int *serials);
 /* A node that hangs nowhere yet. */
 struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 			      struct span span);

@@ -31,6 +31,7 @@ static const char *const division_names[] = {
 	[DIVISION_UNNUMBERED] = "unnumbered",
 	[DIVISION_PLAIN] = "plain",
 	[DIVISION_RECOMMENDATIONS] = "recommendations",
+	[DIVISION_SECTION] = "section",
 };
 
 static const char *const align_names[] = {

@@ -351,6 +351,7 @@ static struct place place_within(const struct doc_node *block,
 	case DIVISION_LANDSCAPE:
 	case DIVISION_PLAIN:
 	case DIVISION_RECOMMENDATIONS:
+	case DIVISION_SECTION:
 		break;
 	case DIVISION_UNNUMBERED:
 		place.is_exempt = true;

@@ -372,6 +372,7 @@ static bool division_has_look(const struct doc_node *block)
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
 	case DIVISION_RECOMMENDATIONS:
+	case DIVISION_SECTION:
 		return false;
 	}
 	return false;

@@ -21,7 +21,10 @@ struct composer {
 	struct sheets sheets;
 	struct dlist *dlist;
 	struct str *sections; /* the running heading of each page */
-	const struct compose_options *options;
+	struct compose_options options;
+	struct page_labels labels;
+	struct page_names names; /* unless they are the options' */
+	bool has_references;	 /* to pages */
 };
 
 static struct galley galley_begin(struct composer *composer, struct rows *rows,
@@ -68,24 +71,12 @@ static void compose_page(struct composer *composer, struct placer *placer,
 	struct dlist *dlist = composer->dlist;
 	placer->page =
 		dlist_add_page(dlist, sheet->kind, spec->width, spec->height);
-	placer->page->label =
-		str_printf(dlist->arena, "%d", placer->page->number);
+	placer->page->label = page_label(dlist->arena, &composer->labels,
+					 placer->page->number - 1);
 	if (furniture_is_draft(composer->form))
 		bands_watermark(placer);
 	place_sheet(placer, sheet);
 	composer->sections[placer->page->number - 1] = placer->section;
-}
-
-static void compose_furniture(struct composer *composer, struct placer *placer)
-{
-	struct dlist *dlist = composer->dlist;
-	struct str pages = str_printf(dlist->arena, "%d", dlist->n_pages);
-	for (int i = 0; i < dlist->n_pages; i++) {
-		placer->page = dlist->pages[i];
-		struct slot_page slots = { placer->page->label, pages,
-					   composer->sections[i] };
-		bands_place(placer, composer->form, &slots);
-	}
 }
 
 static void compose_pass(struct composer *composer)
@@ -97,7 +88,7 @@ static void compose_pass(struct composer *composer)
 	galley_blocks(&galley, composer->doc->root);
 	composer->sheets = (struct sheets){ 0 };
 	sheets_cut(&galley, compose_notes(composer, rows),
-		   composer->options->max_pages, &composer->sheets);
+		   composer->options.max_pages, &composer->sheets);
 	composer->dlist = dlist_new(arena, composer->doc, composer->layout);
 	composer->sections =
 		ARENA_ARRAY(arena, struct str, composer->sheets.n + 1);
@@ -106,7 +97,83 @@ static void compose_pass(struct composer *composer)
 				 .section = STR_NONE };
 	for (int i = 0; i < composer->sheets.n; i++)
 		compose_page(composer, &placer, &composer->sheets.items[i]);
-	compose_furniture(composer, &placer);
+}
+
+struct composer *compose_open(struct doc *doc, struct layout *layout,
+			      const struct form *form, struct shaper *shaper,
+			      struct pictures *pictures,
+			      const struct compose_options *options,
+			      struct diags *diags)
+{
+	struct composer *composer = ARENA_NEW(doc->arena, struct composer);
+	composer->doc = doc;
+	composer->layout = layout;
+	composer->form = form;
+	composer->options = *options;
+	if (!options->names)
+		composer->options.names = &composer->names;
+	composer->galley = (struct galley){
+		.arena = doc->arena,
+		.doc = doc,
+		.layout = layout,
+		.shaper = shaper,
+		.pictures = pictures,
+		.diags = diags,
+	};
+	composer->has_references = toc_is_needed(doc);
+	return composer;
+}
+
+/* True where the text must be set again for its page numbers. */
+static bool set_pages(struct composer *composer)
+{
+	return composer->has_references &&
+	       toc_set_pages(composer->doc, composer->layout,
+			     composer->options.names);
+}
+
+static void relabel(struct composer *composer)
+{
+	struct dlist *dlist = composer->dlist;
+	for (int i = 0; i < dlist->n_pages; i++)
+		dlist->pages[i]->label =
+			page_label(dlist->arena, &composer->labels, i);
+}
+
+struct dlist *compose_pages(struct composer *composer,
+			    const struct page_labels *labels)
+{
+	bool is_due = !composer->dlist;
+	composer->labels = *labels;
+	if (is_due)
+		(void)set_pages(composer);
+	else
+		relabel(composer);
+	for (int pass = 0; pass < MOST_PASSES; pass++) {
+		if (is_due)
+			compose_pass(composer);
+		toc_note_pages(composer->options.names, composer->dlist);
+		is_due = set_pages(composer);
+		if (!is_due)
+			return composer->dlist;
+	}
+	diag_report(composer->galley.diags, DIAG_PAGE_REFERENCES, SPAN_NONE,
+		    MOST_PASSES);
+	return composer->dlist;
+}
+
+void compose_furniture(struct composer *composer, struct str pages)
+{
+	struct dlist *dlist = composer->dlist;
+	struct rows rows = { 0 };
+	struct galley galley = galley_begin(composer, &rows, PAGE_REST);
+	struct placer placer = { .galley = &galley, .dlist = dlist };
+	for (int i = 0; i < dlist->n_pages; i++) {
+		placer.page = dlist->pages[i];
+		struct slot_page slots = { placer.page->label, pages,
+					   composer->sections[i] };
+		bands_place(&placer, composer->form, &slots);
+	}
 }
 
 struct dlist *compose_document(struct doc *doc, struct layout *layout,
@@ -115,28 +182,10 @@ struct dlist *compose_document(struct doc *doc, struct layout *layout,
 			       const struct compose_options *options,
 			       struct diags *diags)
 {
-	struct composer composer = {
-		.doc = doc,
-		.layout = layout,
-		.form = form,
-		.options = options,
-		.galley = {
-			.arena = doc->arena,
-			.doc = doc,
-			.layout = layout,
-			.shaper = shaper,
-			.pictures = pictures,
-			.diags = diags,
-		},
-	};
-	bool has_pages = toc_is_needed(doc);
-	if (has_pages)
-		(void)toc_set_pages(doc, layout, NULL);
-	for (int pass = 0; pass < MOST_PASSES; pass++) {
-		compose_pass(&composer);
-		if (!has_pages || !toc_set_pages(doc, layout, composer.dlist))
-			return composer.dlist;
-	}
-	diag_report(diags, DIAG_PAGE_REFERENCES, SPAN_NONE, MOST_PASSES);
-	return composer.dlist;
+	struct composer *composer = compose_open(doc, layout, form, shaper,
+						 pictures, options, diags);
+	struct dlist *dlist = compose_pages(composer, &PAGE_LABELS_PLAIN);
+	compose_furniture(composer,
+			  str_printf(doc->arena, "%d", dlist->n_pages));
+	return dlist;
 }

@@ -35,6 +35,31 @@ struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 	return page;
 }
 
+void dlist_append(struct dlist *dlist, const struct dlist *other)
+{
+	for (int i = 0; i < other->n_pages; i++) {
+		struct page *page = other->pages[i];
+
+		*ARENA_PUSH(dlist->arena, dlist->pages, dlist->n_pages,
+			    dlist->cap_pages) = page;
+		page->number = dlist->n_pages;
+	}
+}
+
+const struct layout *dlist_layout(const struct dlist *dlist,
+				  const struct doc_node *node)
+{
+	for (; node && dlist->n_parts; node = node->parent) {
+		if (node->kind != DOC_DIVISION ||
+		    node->as.division.kind != DIVISION_SECTION)
+			continue;
+		for (int i = 0; i < dlist->n_parts; i++)
+			if (dlist->parts[i].node == node)
+				return dlist->parts[i].layout;
+	}
+	return dlist->layout;
+}
+
 struct ditem *dlist_push(struct dlist *dlist, struct page *page,
 			 enum item_kind kind)
 {

@@ -9,6 +9,8 @@
 #include "layout/layout.h"
 #include "text/shape.h"
 
+struct foreign;
+
 /* What a marked stretch of the page is, in the tag tree. */
 enum tag_part {
 	TAG_CONTENT,   /* the node's own content */
@@ -88,17 +90,29 @@ struct ditem {
 
 struct page {
 	int number;	  /* from 1 */
-	struct str label; /* as printed: "3", "23A" */
+	struct str label; /* as printed: "3", "23A"; empty: it has none */
 	enum page_kind kind;
 	dim width, height;
 	struct ditem *items;
 	int n_items, cap_items;
+	/* A page of a finished PDF, below the items; NULL: it is ours. */
+	struct foreign *foreign;
+	int foreign_page;		     /* from 0 */
+	const struct doc_node *foreign_node; /* whose content it is */
+};
+
+/* A document within another, under a DIVISION_SECTION of it. */
+struct dlist_part {
+	const struct doc_node *node;
+	const struct layout *layout;
 };
 
 struct dlist {
 	struct arena *arena;
 	const struct doc *doc;
-	const struct layout *layout;
+	const struct layout *layout; /* of all that is in no part */
+	struct dlist_part *parts;
+	int n_parts, cap_parts;
 	struct page **pages;
 	int n_pages, cap_pages;
 };
@@ -107,6 +121,11 @@ struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
 			const struct layout *layout);
 struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 			    dim height);
+/* The pages of another list after those there are, numbered on. */
+void dlist_append(struct dlist *dlist, const struct dlist *other);
+/* The layout that a node is set by. */
+const struct layout *dlist_layout(const struct dlist *dlist,
+				  const struct doc_node *node);
 /* Append an item; the kind set, all else zero. Valid until the next push on
  * the same page. */
 struct ditem *dlist_push(struct dlist *dlist, struct page *page,

@@ -91,6 +91,7 @@ static bool is_transparent(const struct doc_node *block)
 	case DIVISION_UNNUMBERED:
 	case DIVISION_PLAIN:
 	case DIVISION_RECOMMENDATIONS:
+	case DIVISION_SECTION:
 		return true;
 	case DIVISION_QUOTE:
 	case DIVISION_NOTE:

@@ -5,26 +5,39 @@
 struct toc {
 	struct doc *doc;
 	struct str page_word;
-	struct str *labels; /* by serial; NULL: none known yet */
+	const struct page_names *names;
 	bool is_changed;
 };
 
-/* Label of the page on which each node with a destination begins, by the
- * node's serial. */
-static struct str *destination_labels(const struct dlist *dlist)
+static void names_grow(struct page_names *names, const struct dlist *dlist)
 {
-	struct str *labels =
-		ARENA_ARRAY(dlist->arena, struct str, dlist->doc->n_nodes + 1);
+	int n = *dlist->doc->serials + 1;
+	if (n <= names->n)
+		return;
+	names->labels = arena_grow(dlist->arena, names->labels,
+				   sizeof *names->labels * (size_t)names->n,
+				   sizeof *names->labels * (size_t)n);
+	names->n = n;
+}
+
+void toc_note_pages(struct page_names *names, const struct dlist *dlist)
+{
+	names_grow(names, dlist);
 	for (int p = 0; p < dlist->n_pages; p++) {
 		const struct page *page = dlist->pages[p];
 		for (int i = 0; i < page->n_items; i++) {
 			const struct ditem *item = &page->items[i];
 			if (item->kind == ITEM_DEST)
-				labels[item->as.dest.node->serial] =
+				names->labels[item->as.dest.node->serial] =
 					page->label;
 		}
 	}
-	return labels;
+}
+
+struct str toc_page_of(const struct page_names *names,
+		       const struct doc_node *node)
+{
+	return node->serial < names->n ? names->labels[node->serial] : STR_NONE;
 }
 
 static bool has_page(const struct doc_node *node)
@@ -37,7 +50,8 @@ static bool has_page(const struct doc_node *node)
 
 static struct str label_of(const struct toc *toc, const struct doc_node *target)
 {
-	return toc->labels ? toc->labels[target->serial] : STR("1");
+	struct str label = toc_page_of(toc->names, target);
+	return label.n ? label : STR("1");
 }
 
 static void set_reference(struct toc *toc, struct doc_node *node)
@@ -93,11 +107,11 @@ bool toc_is_needed(const struct doc *doc)
 }
 
 bool toc_set_pages(struct doc *doc, const struct layout *layout,
-		   const struct dlist *dlist)
+		   const struct page_names *names)
 {
-	struct toc toc = { .doc = doc, .page_word = layout->words.page };
-	if (dlist)
-		toc.labels = destination_labels(dlist);
+	struct toc toc = { .doc = doc,
+			   .page_word = layout->words.page,
+			   .names = names };
 	set_tree(&toc, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		set_tree(&toc, doc->notes[i]);

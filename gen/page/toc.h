@@ -8,12 +8,25 @@
 
 #include "page/dlist.h"
 
+/* The label of the page on which each node with a destination begins, by the
+ * node's serial; of all documents that share their serials. */
+struct page_names {
+	struct str *labels;
+	int n;
+};
+
 /* Does a document have any. */
 bool toc_is_needed(const struct doc *doc);
 
-/* Put the numbers of a display list into the document it was made from;
- * true where one changed. NULL: a first guess. */
+/* Note the labels of a list, which replace what was known of its nodes. */
+void toc_note_pages(struct page_names *names, const struct dlist *dlist);
+/* The label of the page a node begins on; empty: it is not known. */
+struct str toc_page_of(const struct page_names *names,
+		       const struct doc_node *node);
+
+/* Put page numbers into a document; true where one changed. What is not
+ * known yet is a first guess. */
 bool toc_set_pages(struct doc *doc, const struct layout *layout,
-		   const struct dlist *dlist);
+		   const struct page_names *names);
 
 #endif

@@ -3,8 +3,11 @@
 #include "base/arena.h"
 #include "paint/pdf_text.h"
 
-#define LEVEL_MAX 6
+#define LEVEL_MAX 30
 #define OPEN_LEVELS 2 /* shown unfolded */
+/* The headings of a section are between its level and those of the sections
+ * in it. */
+#define SECTION_STEP 10
 
 /* A bookmark while those below it are still to come. */
 struct entry {
@@ -49,17 +52,35 @@ static struct str heading_text(struct arena *arena,
 			  STR_ARG(text));
 }
 
+static bool is_section(const struct doc_node *node)
+{
+	return node->kind == DOC_DIVISION &&
+	       node->as.division.kind == DIVISION_SECTION;
+}
+
+/* Sections that a node stands in, itself included. */
+static int section_depth(const struct doc_node *node)
+{
+	int depth = 0;
+
+	for (; node; node = node->parent)
+		depth += is_section(node);
+	return depth;
+}
+
 static HPDF_Dict make_entry(struct outline *outline,
-			    const struct doc_node *heading)
+			    const struct doc_node *node)
 {
 	const struct links *links = outline->links;
 	struct pdf *pdf = links->pdf;
 	HPDF_Dict dict = pdf_object(pdf, NULL);
-	struct element *element = tags_find(links->tags, heading);
+	struct element *element = tags_find(links->tags, node);
+	struct str text = is_section(node) ? node->as.division.title
+					   : heading_text(pdf->arena, node);
 	HPDF_Array target = places_destination(links->places, pdf, links->dlist,
-					       links->pages, heading);
+					       links->pages, node);
 
-	pdf_put_text(pdf, dict, "Title", heading_text(pdf->arena, heading));
+	pdf_put_text(pdf, dict, "Title", text);
 	if (target)
 		pdf_put(pdf, dict, "Dest", target);
 	if (element)
@@ -67,15 +88,26 @@ static HPDF_Dict make_entry(struct outline *outline,
 	return dict;
 }
 
-static void add_heading(struct outline *outline, const struct doc_node *heading)
+/* A section is the sibling of the one before it, whatever that holds. */
+static bool stands_below(const struct entry *above, const struct doc_node *node,
+			 int level)
+{
+	if (is_section(node))
+		return above->level <= level - SECTION_STEP;
+	return above->level < level;
+}
+
+static void add_entry(struct outline *outline, const struct doc_node *node)
 {
 	struct pdf *pdf = outline->links->pdf;
-	int level = heading->as.heading.tag_level;
-	HPDF_Dict dict = make_entry(outline, heading);
+	int level = section_depth(node) * SECTION_STEP;
+	HPDF_Dict dict = make_entry(outline, node);
 	struct entry *above;
 
+	if (node->kind == DOC_HEADING)
+		level += node->as.heading.tag_level;
 	while (outline->depth > 0 &&
-	       (outline->stack[outline->depth].level >= level ||
+	       (!stands_below(&outline->stack[outline->depth], node, level) ||
 		outline->depth == LEVEL_MAX))
 		close_entry(outline);
 	above = &outline->stack[outline->depth];
@@ -95,6 +127,13 @@ static void add_heading(struct outline *outline, const struct doc_node *heading)
 
 static bool is_bookmark(const struct links *links, const struct doc_node *node)
 {
+	if (is_section(node))
+		return node->as.division.title.n > 0 &&
+		       links->places->of_node[node->serial].page >= 0;
+	/* The title of a section is its bookmark. */
+	if (node->kind == DOC_HEADING && node->as.heading.is_title &&
+	    section_depth(node) > 0)
+		return false;
 	return node->kind == DOC_HEADING && tags_find(links->tags, node) &&
 	       doc_plain_text(links->pdf->arena, node).n > 0;
 }
@@ -113,7 +152,7 @@ HPDF_Dict outline_make(const struct links *links, int *n)
 			object = pdf_object(links->pdf, "Outlines");
 			outline.stack[0].object = object;
 		}
-		add_heading(&outline, node);
+		add_entry(&outline, node);
 	}
 	while (object && outline.depth >= 0)
 		close_entry(&outline);

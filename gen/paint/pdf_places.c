@@ -30,11 +30,10 @@ static void note_glyphs(struct pdf_fonts *fonts, const struct run *run)
 		pdf_font_note(fonts, run->face, run->glyphs[i].id);
 }
 
-static void read_page(struct places *places, const struct page *page,
+static void read_page(struct places *places, const struct page *page, int index,
 		      struct pdf_fonts *fonts)
 {
 	const struct doc_node *open = NULL;
-	int index = page->number - 1;
 
 	for (int i = 0; i < page->n_items; i++) {
 		const struct ditem *item = &page->items[i];
@@ -58,9 +57,6 @@ static void read_page(struct places *places, const struct page *page,
 			note_start(places, open, item, index);
 			break;
 		case ITEM_LINK:
-			if (item->as.link.node)
-				places->is_link[item->as.link.node->serial] =
-					true;
 			break;
 		case ITEM_DEST:
 			place = &places->of_node[item->as.dest.node->serial];
@@ -75,17 +71,33 @@ static void read_page(struct places *places, const struct page *page,
 	}
 }
 
+/* A link to what is on none of these pages leads nowhere. */
+static void read_links(struct places *places, const struct page *page)
+{
+	for (int i = 0; i < page->n_items; i++) {
+		const struct ditem *item = &page->items[i];
+		const struct doc_node *target = item->as.link.target;
+
+		if (item->kind != ITEM_LINK || !item->as.link.node)
+			continue;
+		if (!target || places->of_node[target->serial].page >= 0)
+			places->is_link[item->as.link.node->serial] = true;
+	}
+}
+
 void places_find(struct places *places, const struct dlist *dlist,
 		 struct pdf_fonts *fonts)
 {
-	int n = dlist->doc->n_nodes + 1;
+	int n = *dlist->doc->serials + 1;
 
 	places->of_node = ARENA_ARRAY(dlist->arena, struct place_of_node, n);
 	places->is_link = ARENA_ARRAY(dlist->arena, bool, n);
 	for (int i = 0; i < n; i++)
 		places->of_node[i].page = -1;
 	for (int i = 0; i < dlist->n_pages; i++)
-		read_page(places, dlist->pages[i], fonts);
+		read_page(places, dlist->pages[i], i, fonts);
+	for (int i = 0; i < dlist->n_pages; i++)
+		read_links(places, dlist->pages[i]);
 }
 
 HPDF_Array places_destination(const struct places *places, struct pdf *pdf,

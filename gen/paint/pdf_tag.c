@@ -58,11 +58,11 @@ struct tags *tags_new(struct pdf *pdf, const struct dlist *dlist,
 	tags->dlist = dlist;
 	tags->page_objects = pages;
 	tags->is_link = is_link;
-	tags->order = ARENA_ARRAY(pdf->arena, int, doc->n_nodes + 1);
+	tags->order = ARENA_ARRAY(pdf->arena, int, *doc->serials + 1);
 	tags->leads = ARENA_ARRAY(pdf->arena, const struct doc_node *,
-				  doc->n_nodes + 1);
+				  *doc->serials + 1);
 	tags->by_node =
-		ARENA_ARRAY(pdf->arena, struct element *, doc->n_nodes + 1);
+		ARENA_ARRAY(pdf->arena, struct element *, *doc->serials + 1);
 	tags->pages =
 		ARENA_ARRAY(pdf->arena, struct page_tags, dlist->n_pages + 1);
 	number_nodes(tags, doc->root, &n);
@@ -165,7 +165,7 @@ struct element *element_in(struct tags *tags, struct element *above,
 
 static bool is_group(enum role role)
 {
-	return role == ROLE_DOCUMENT || role == ROLE_DIV ||
+	return role == ROLE_DOCUMENT || role == ROLE_SECT || role == ROLE_DIV ||
 	       role == ROLE_QUOTE || role == ROLE_NOTE || role == ROLE_L;
 }
 
@@ -315,8 +315,11 @@ static struct element *division_element(struct tags *tags,
 
 		if (kind == DIVISION_QUOTE)
 			role = ROLE_QUOTE;
+		else if (kind == DIVISION_SECTION)
+			role = ROLE_SECT;
 		is_kept |= kind == DIVISION_QUOTE || kind == DIVISION_NOTE ||
-			   kind == DIVISION_IMPORTANT || doc_is_abreast(node);
+			   kind == DIVISION_IMPORTANT ||
+			   kind == DIVISION_SECTION || doc_is_abreast(node);
 	}
 	if (!is_kept)
 		return element_above(tags, node);

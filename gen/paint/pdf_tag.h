@@ -13,6 +13,7 @@
 
 enum role {
 	ROLE_DOCUMENT,
+	ROLE_SECT,
 	ROLE_DIV,
 	ROLE_QUOTE,
 	ROLE_H1,

@@ -11,6 +11,7 @@
 
 static const char *const role_names[] = {
 	[ROLE_DOCUMENT] = "Document",
+	[ROLE_SECT] = "Sect",
 	[ROLE_DIV] = "Div",
 	[ROLE_QUOTE] = "BlockQuote",
 	[ROLE_H1] = "H1",
@@ -86,7 +87,7 @@ static const char *list_numbering(const struct tags *tags,
 		return "LowerRoman";
 	}
 	return bullet_numbering(
-		style_of_block(tags->dlist->layout, list)->bullet);
+		style_of_block(dlist_layout(tags->dlist, list), list)->bullet);
 }
 
 static void write_attributes(const struct tags *tags,

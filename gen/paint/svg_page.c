@@ -44,7 +44,7 @@ struct svg_pages *svg_pages_open(const struct paint_job *job, bool are_joined)
 	const struct dlist *dlist = job->dlist;
 	struct arena *arena = dlist->arena;
 	struct svg_pages *pages = ARENA_NEW(arena, struct svg_pages);
-	int n = dlist->doc->n_nodes + 1;
+	int n = *dlist->doc->serials + 1;
 
 	pages->job = job;
 	pages->are_joined = are_joined;

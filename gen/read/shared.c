@@ -210,23 +210,42 @@ static struct str find_named(struct shared *shared, enum diag_code code,
 	return STR_NONE;
 }
 
+/* FOLDER/ID.yaml as entries. */
+static struct value *open_named(struct shared *shared, enum diag_code code,
+				struct str folder, struct str id,
+				struct span span)
+{
+	const struct str parts[] = { folder, id, STR(".yaml") };
+	struct str path = find_named(shared, code, parts, span);
+
+	return path.n > 0 ? open_map(shared, path, span) : NULL;
+}
+
 struct value *shared_organisation(struct shared *shared, struct str id,
 				  struct span span)
 {
-	const struct str parts[] = { STR("organisations"), id, STR(".yaml") };
-	struct str path =
-		find_named(shared, DIAG_SHARED_ORGANISATION, parts, span);
-
-	return path.n > 0 ? open_map(shared, path, span) : NULL;
+	return open_named(shared, DIAG_SHARED_ORGANISATION,
+			  STR("organisations"), id, span);
 }
 
 struct value *shared_scale(struct shared *shared, struct str id,
 			   struct span span)
 {
-	const struct str parts[] = { STR("scales"), id, STR(".yaml") };
-	struct str path = find_named(shared, DIAG_SHARED_SCALE, parts, span);
+	return open_named(shared, DIAG_SHARED_SCALE, STR("scales"), id, span);
+}
 
-	return path.n > 0 ? open_map(shared, path, span) : NULL;
+struct value *shared_calendar(struct shared *shared, struct str id,
+			      struct span span)
+{
+	return open_named(shared, DIAG_SHARED_CALENDAR, STR("calendars"), id,
+			  span);
+}
+
+struct value *shared_exemptions(struct shared *shared, struct str id,
+				struct span span)
+{
+	return open_named(shared, DIAG_SHARED_EXEMPTIONS, STR("exemptions"), id,
+			  span);
 }
 
 struct source *shared_boilerplate(struct shared *shared, struct str name,

@@ -48,6 +48,12 @@ bool shared_has_person(struct shared *shared, struct str id);
 /* scales/ID.yaml as a value, likewise. */
 struct value *shared_scale(struct shared *shared, struct str id,
 			   struct span span);
+/* calendars/ID.yaml: which days count; likewise. */
+struct value *shared_calendar(struct shared *shared, struct str id,
+			      struct span span);
+/* exemptions/ID.yaml: grounds on which a text is not published; likewise. */
+struct value *shared_exemptions(struct shared *shared, struct str id,
+				struct span span);
 /* boilerplate/NAME.md as a source; NULL and a finding when there is none. */
 struct source *shared_boilerplate(struct shared *shared, struct str name,
 				  struct span span);

@@ -107,6 +107,24 @@ TEST(knows_the_calendar)
 		  -1);
 }
 
+TEST(numbers_days)
+{
+	struct date first = { 1, 1, 1 }, last = { 9999, 12, 31 };
+	int64_t from = date_number(first), to = date_number(last);
+	int wrong = 0;
+
+	CHECK_INT(date_number((struct date){ 1970, 1, 1 }), 0);
+	CHECK_INT(date_number((struct date){ 2000, 3, 1 }), 11017);
+	for (int64_t number = from; number <= to; number++) {
+		struct date date = date_of_number(number);
+
+		wrong += !date_exists(date) || date_number(date) != number;
+	}
+	CHECK_INT(wrong, 0);
+	CHECK_INT(date_compare(date_of_number(to), last), 0);
+	CHECK_INT(date_compare(date_of_number(from), first), 0);
+}
+
 TEST(formats_dates)
 {
 	struct arena *arena = arena_new();
@@ -227,6 +245,7 @@ int main(void)
 	RUN(parses_dates);
 	RUN(guesses_dates);
 	RUN(knows_the_calendar);
+	RUN(numbers_days);
 	RUN(formats_dates);
 	RUN(parses_ranges);
 	RUN(reads_times);

@@ -77,16 +77,16 @@ TEST(copies_deeply)
 	struct doc_node *list = add(doc, doc->root, DOC_LIST);
 	struct doc_node *item = add(doc, list, DOC_ITEM);
 	struct doc_node *copy;
-	int n = doc->n_nodes;
+	int n = *doc->serials;
 
 	list->as.list.start = 1;
 	add_text(doc, add(doc, item, DOC_PARAGRAPH), "x");
 	add(doc, add(doc, list, DOC_ITEM), DOC_RULE);
 	doc_add_attribute(doc, item, STR("k"), STR("v"), SPAN_NONE);
-	n = doc->n_nodes;
+	n = *doc->serials;
 	copy = doc_copy(doc, list);
 	CHECK(!copy->parent && !copy->next);
-	CHECK_INT(doc->n_nodes, 2 * n - 1);
+	CHECK_INT(*doc->serials, 2 * n - 1);
 	CHECK(copy->serial >= n);
 	doc_append(doc->root, copy);
 	CHECK_TEXT(outline(doc), "list-[item[paragraph[x]] item[rule]] "

@@ -400,6 +400,79 @@ TEST(note_stands_after_its_paragraph)
 	scene_close(&scene);
 }
 
+/* An item with a title, a section of its report and an appendix. */
+static void add_item(struct scene *scene, const char *title)
+{
+	struct doc_node *item = add_node(scene, NULL, DOC_DIVISION), *appendix,
+			*heading;
+	struct ditem *dest = dlist_push(scene->dlist, scene->page, ITEM_DEST);
+
+	item->as.division.kind = DIVISION_SECTION;
+	item->as.division.title = str_from(title);
+	dest->as.dest.node = item;
+	heading = add_line(scene, item, DOC_HEADING, title);
+	heading->as.heading.is_title = true;
+	heading->as.heading.tag_level = 2;
+	add_line(scene, item, DOC_HEADING, "Findings")->as.heading.tag_level =
+		3;
+	appendix = add_node(scene, item, DOC_DIVISION);
+	appendix->as.division.kind = DIVISION_SECTION;
+	appendix->as.division.title = STR("Appendix");
+	dest = dlist_push(scene->dlist, scene->page, ITEM_DEST);
+	dest->as.dest.node = appendix;
+	add_line(scene, appendix, DOC_PARAGRAPH, "Figures.");
+}
+
+TEST(sections_have_bookmarks)
+{
+	static const struct {
+		const char *text;
+		int n;
+	} wanted[] = {
+		{ "/S/Sect/", 4 },
+		{ "/Title (1 Budget)", 1 },
+		{ "/Title (2 Roads)", 1 },
+		{ "/Title (Appendix)", 2 },
+		{ "/Title (Findings)", 2 },
+		/* The items are below nothing, not below the agenda. */
+		{ "/Count 3", 1 },
+		/* What an item holds is folded. */
+		{ "/Count -2", 2 },
+	};
+	struct scene scene;
+	struct str file;
+
+	scene_open(&scene);
+	add_page(&scene);
+	add_heading(&scene, 1, "Agenda");
+	add_item(&scene, "1 Budget");
+	add_item(&scene, "2 Roads");
+	file = paint(&scene, true);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		if (!CHECK_INT(count(file, wanted[i].text), wanted[i].n))
+			printf("\t%s\n", wanted[i].text);
+	}
+	scene_close(&scene);
+}
+
+TEST(link_to_what_is_on_no_page_is_none)
+{
+	struct scene scene;
+	struct doc_node *para, *target;
+	struct str file;
+
+	scene_open(&scene);
+	add_page(&scene);
+	target = add_node(&scene, NULL, DOC_PARAGRAPH);
+	para = add_node(&scene, NULL, DOC_PARAGRAPH);
+	add_text(&scene, para, TAG_CONTENT, left, "See there");
+	add_link(&scene, para, target, left, left + 40 * DIM_PT);
+	file = paint(&scene, true);
+	CHECK(!holds(file, "/Subtype /Link"));
+	CHECK(holds(file, "/S/P/"));
+	scene_close(&scene);
+}
+
 TEST(same_list_same_bytes)
 {
 	struct str files[2];
@@ -526,6 +599,8 @@ int main(int argc, char **argv)
 	RUN(numbers_are_short);
 	RUN(letter_has_its_elements);
 	RUN(note_stands_after_its_paragraph);
+	RUN(sections_have_bookmarks);
+	RUN(link_to_what_is_on_no_page_is_none);
 	RUN(same_list_same_bytes);
 	RUN(page_labels_come_in_ranges);
 	RUN(wrong_profile_is_a_finding);

@@ -39,6 +39,12 @@ static const struct made {
 	{ "data/layouts", NULL },
 	{ "data/layouts/letter.yaml", "a: b\n" },
 	{ "data/layouts/base.yaml", "a: b\n" },
+	{ "project/calendars", NULL },
+	{ "project/calendars/closed.yaml", "clear-days: 5\n" },
+	{ "data/layouts/calendars", NULL },
+	{ "data/layouts/calendars/england.yaml", "clear-days: 5\n" },
+	{ "data/layouts/exemptions", NULL },
+	{ "data/layouts/exemptions/england-12a.yaml", "version: '2006'\n" },
 	{ "data/layouts/organisations", NULL },
 	{ "data/layouts/organisations/other.yaml", "name: Other\n" },
 	{ "outside", NULL },
@@ -234,6 +240,25 @@ TEST(finds_organisations)
 	world_close(&world);
 }
 
+TEST(finds_calendars_and_exemptions)
+{
+	struct world world = world_open("project/letters/letter.md");
+	struct shared *shared = world.shared;
+
+	CHECK(shared_calendar(shared, STR("closed"), SPAN_NONE) != NULL);
+	CHECK(shared_calendar(shared, STR("england"), SPAN_NONE) != NULL);
+	struct value *value =
+		shared_exemptions(shared, STR("england 12a"), SPAN_NONE);
+	CHECK_TEXT(value_at_path(value, STR("version"))->text, "2006");
+	CHECK_INT(diag_count(world.diags, DIAG_NOTE), 0);
+	CHECK(!shared_calendar(shared, STR("englan"), SPAN_NONE));
+	CHECK_TEXT(first_hint(world.diags), "did you mean 'england'?");
+	CHECK(!shared_exemptions(shared, STR("wales"), SPAN_NONE));
+	CHECK_TEXT(findings(world.arena, world.diags),
+		   "shared-calendar 0:0, shared-exemptions 0:0");
+	world_close(&world);
+}
+
 TEST(records_files_once)
 {
 	struct world world = world_open("project/letters/letter.md");
@@ -279,6 +304,7 @@ int main(void)
 	RUN(requires_files);
 	RUN(finds_people);
 	RUN(finds_organisations);
+	RUN(finds_calendars_and_exemptions);
 	RUN(records_files_once);
 	RUN(lists_names);
 	return harness_finish();

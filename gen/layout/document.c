@@ -1,0 +1,153 @@
+#include "layout/document.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "layout/check.h"
+#include "layout/furniture.h"
+#include "model/citations.h"
+#include "model/contents.h"
+#include "read/markdown.h"
+#include "read/shared.h"
+
+static struct source *open_source(struct document *document, struct str path)
+{
+	bool is_stdin = str_eq(path, STR("-"));
+	struct str bytes;
+
+	if (!file_read(document->arena, document->diags, SPAN_NONE, path,
+		       &bytes))
+		return NULL;
+	return source_open(document->arena, document->diags,
+			   is_stdin ? STR("<stdin>") : path, bytes);
+}
+
+/* The form as if the values of others had been typed in it. */
+static void put_values(struct document *document,
+		       const struct document_options *options)
+{
+	struct value *form = document->front.form;
+
+	for (int i = 0; i < options->n_values; i++) {
+		const struct document_value *given = &options->values[i];
+		struct value *value = value_find(form, given->key);
+		struct span span = { document->source, document->front.span.at,
+				     0 };
+
+		if (!layout_field(document->layout, given->key))
+			continue;
+		if (value)
+			*value = *value_text(document->arena, given->text,
+					     value->span);
+		else
+			value_put(
+				document->arena, form, given->key, span,
+				value_text(document->arena, given->text, span));
+	}
+}
+
+/* Overlays of the form come first, those of the options over them. */
+static struct layout *load_layout(struct document *document,
+				  const struct document_options *options)
+{
+	struct arena *arena = document->arena;
+	const struct value *front = document->front.form;
+	const struct value *typed = value_find(front, STR("overlays"));
+	struct span span = SPAN_NONE;
+	struct str name = form_layout_name(front, &span, document->diags);
+	struct str *overlays = NULL;
+	int n = 0, cap = 0;
+
+	if (name.n == 0)
+		return NULL;
+	if (typed && typed->kind == VALUE_TEXT)
+		*ARENA_PUSH(arena, overlays, n, cap) = typed->text;
+	for (int i = 0; typed && typed->kind == VALUE_LIST && i < typed->n; i++)
+		*ARENA_PUSH(arena, overlays, n, cap) = typed->items[i]->text;
+	for (int i = 0; i < options->n_overlays; i++)
+		*ARENA_PUSH(arena, overlays, n, cap) = options->overlays[i];
+	return layout_load(arena, document->shared, name, span, overlays, n,
+			   document->diags);
+}
+
+static void read_body(struct document *document, int *serials)
+{
+	const struct layout *layout = document->layout;
+	struct doc *doc = doc_new_among(document->arena, serials);
+	struct markdown_options options = { document->shared, false };
+
+	if (layout) {
+		doc->places = layout->places;
+		doc->n_places = layout->n_places;
+		doc->words = &layout->own_words;
+		doc->ties = layout->row_names;
+		doc->n_ties = layout->n_row_values;
+	}
+	markdown_read(doc, doc->root, document->source, document->front.body_at,
+		      &options, document->diags);
+	document->doc = doc;
+}
+
+/* The layout's numbers, and those that the author typed. */
+static void number_document(struct document *document)
+{
+	struct doc *doc = document->doc;
+	struct numbering numbering =
+		layout_numbering(document->layout, document->form);
+
+	numbering_apply(doc, &numbering, document->diags);
+	citations_check(doc, &numbering, &document->layout->words,
+			document->diags);
+}
+
+void document_read(struct document *document, struct arena *arena,
+		   struct shared *shared, struct str path,
+		   const struct document_options *options, struct diags *diags)
+{
+	int n_errors = diag_count(diags, DIAG_ERROR);
+
+	*document = (struct document){
+		.arena = arena,
+		.diags = diags,
+		.shared = shared,
+	};
+	document->source = open_source(document, path);
+	if (!document->source)
+		return;
+	document->front = front_read(arena, diags, document->source);
+	if (diag_count(diags, DIAG_ERROR) == n_errors)
+		document->layout = load_layout(document, options);
+	if (document->layout) {
+		put_values(document, options);
+		document->form =
+			form_read(arena, document->layout, document->front.form,
+				  document->front.span, shared, diags);
+	}
+	read_body(document, options->serials);
+	if (!document->form)
+		return;
+	furniture_place(document->doc, document->layout, document->form, shared,
+			diags);
+	number_document(document);
+	xref_resolve(document->doc, &document->layout->words, diags);
+	contents_fill(document->doc);
+	check_document(document->doc, document->layout, document->form, diags);
+}
+
+struct str document_publisher(const struct document *document)
+{
+	const struct layout *layout = document->layout;
+
+	for (int i = 0; i < layout->n_fields; i++) {
+		if (layout->fields[i].type != FIELD_ORGANISATION)
+			continue;
+		struct str path = str_printf(document->arena, "%.*s.name",
+					     STR_ARG(layout->fields[i].name));
+		struct str name =
+			form_text(document->form, document->arena, path);
+
+		if (name.n > 0)
+			return name;
+	}
+	return STR_NONE;
+}

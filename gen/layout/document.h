@@ -1,0 +1,53 @@
+/*
+ * One document from its source: the form, the layout it names, the body, the
+ * layout's own parts round it, its numbers, references and contents. Nothing
+ * is measured yet. A job reads one; a pack reads many, and gives them serials
+ * that are unique in all of it.
+ */
+#ifndef GEN_LAYOUT_DOCUMENT_H
+#define GEN_LAYOUT_DOCUMENT_H
+
+#include "layout/form.h"
+#include "read/front.h"
+
+/* A value of the form that comes from elsewhere: in a pack, the number of
+ * the item. It replaces what was typed; a layout without such a field has
+ * no use for it. */
+struct document_value {
+	struct str key;
+	struct str text;
+};
+
+struct document_options {
+	const struct str *overlays; /* over those that the form names */
+	int n_overlays;
+	const struct document_value *values;
+	int n_values;
+	int *serials; /* the count that nodes are numbered by; NULL: its own */
+};
+
+/* Each member is NULL where reading did not get that far. All of it lies in
+ * the arena. */
+struct document {
+	struct arena *arena;
+	struct diags *diags;
+	struct shared *shared;
+	struct source *source;
+	struct front front;
+	struct layout *layout;
+	struct form *form;
+	struct doc *doc;
+};
+
+/* Read `path` ("-": standard input); `shared` is that of the document. Goes
+ * on after errors as far as it makes sense: without a form there are still
+ * the findings of the body. */
+void document_read(struct document *document, struct arena *arena,
+		   struct shared *shared, struct str path,
+		   const struct document_options *options, struct diags *diags);
+
+/* The organisation that speaks, by its name: the first field of that type;
+ * empty: none. */
+struct str document_publisher(const struct document *document);
+
+#endif

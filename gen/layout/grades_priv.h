@@ -1,0 +1,27 @@
+/* What the files of grades share. */
+#ifndef GEN_LAYOUT_GRADES_PRIV_H
+#define GEN_LAYOUT_GRADES_PRIV_H
+
+#include "layout/contact.h"
+#include "layout/form.h"
+
+/* The scale named in a map of the form, else the one in force around it;
+ * NULL: none. */
+const struct value *grade_scale(struct field_set set, const struct value *map,
+				const struct value *around);
+
+/* A scale's grades, a list, or NULL. */
+const struct value *grade_list(const struct value *scale);
+
+/* The word of one of them. */
+struct str grade_name(const struct value *grade);
+
+/* The field of a row that holds its grade, or NULL. */
+const struct field *grade_field(struct field_set set);
+
+/* Headings and sentences that say of a row, in a pattern of its scale, that
+ * it has another grade. Those tied to their row are not looked at. */
+void grades_check_text(const struct doc *doc, const struct form *form,
+		       struct diags *diags);
+
+#endif

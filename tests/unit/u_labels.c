@@ -1,0 +1,33 @@
+#include "harness.h"
+
+#include "base/arena.h"
+#include "page/labels.h"
+
+TEST(labels_count_on_and_then_take_letters)
+{
+	static const struct label_case {
+		struct page_labels labels;
+		int index;
+		const char *want;
+	} cases[] = {
+		{ { 1, 0, true }, 0, "1" },
+		{ { 7, 0, true }, 3, "10" },
+		{ { 21, 3, false }, 2, "23" },
+		{ { 21, 3, false }, 3, "23A" },
+		{ { 21, 3, false }, 28, "23Z" },
+		{ { 21, 3, false }, 29, "23AA" },
+		{ { 121, 0, false }, 0, "120A" },
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		CHECK_TEXT(page_label(arena, &cases[i].labels, cases[i].index),
+			   cases[i].want);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	RUN(labels_count_on_and_then_take_letters);
+	return harness_finish();
+}
