@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "layout/check_dates.h"
+#include "layout/check_expected.h"
 #include "layout/check_text.h"
 #include "layout/clear_days.h"
 #include "layout/grades.h"
@@ -19,107 +20,6 @@ struct checker {
 	struct diags *diags;
 	struct arena *arena;
 };
-
-/* Headings a kind of document should have */
-
-/* Lower case, straight quotes, single spaces. */
-static struct str heading_key(struct arena *arena, struct str s)
-{
-	struct buf buf;
-	struct str key;
-	int at = 0;
-
-	buf_init(&buf, s.n + 1);
-	s = str_trim(s);
-	while (at < s.n) {
-		uint32_t c = utf8_next(s, &at);
-
-		if (c == 0x2018 || c == 0x2019)
-			c = '\'';
-		if (c == 0xa0)
-			c = ' ';
-		if (c >= 'A' && c <= 'Z')
-			c += 'a' - 'A';
-		if (c != ' ' || buf.n == 0 || buf.p[buf.n - 1] != ' ')
-			buf_utf8(&buf, c);
-	}
-	key = str_dup(arena, buf_view(&buf));
-	buf_release(&buf);
-	return key;
-}
-
-static bool is_body_heading(const struct doc_node *node)
-{
-	return node->kind == DOC_HEADING && !node->as.heading.is_title;
-}
-
-/* The headings there are, in their comparable form. */
-static struct str *heading_keys(struct checker *checker, int *n)
-{
-	const struct doc_node *root = checker->doc->root;
-	struct str *keys = NULL;
-	int cap = 0;
-
-	*n = 0;
-	for (const struct doc_node *node = root; node;
-	     node = doc_walk(root, node))
-		if (is_body_heading(node))
-			*ARENA_PUSH(checker->arena, keys, *n, cap) =
-				heading_key(
-					checker->arena,
-					doc_plain_text(checker->arena, node));
-	return keys;
-}
-
-static bool is_among(struct str s, const struct str *all, int n)
-{
-	for (int i = 0; i < n; i++)
-		if (str_eq(s, all[i]))
-			return true;
-	return false;
-}
-
-/* Where the author said what kind of document it is; the form, where the
- * layout's default says so. */
-static struct span expected_place(const struct checker *checker,
-				  const struct expected_heading *heading)
-{
-	const struct value *values = checker->form->values;
-
-	if (heading->when_is && heading->when_is->n > 0) {
-		const struct value *kind =
-			form_at(checker->form, heading->when_is->pairs[0].key);
-
-		if (kind && kind->span.source == values->span.source)
-			return kind->span;
-	}
-	return (struct span){ values->span.source, values->span.at, 0 };
-}
-
-static void check_expected(struct checker *checker)
-{
-	const struct layout *layout = checker->layout;
-	int n;
-	struct str *keys = heading_keys(checker, &n);
-
-	for (int i = 0; i < layout->n_headings; i++) {
-		const struct expected_heading *heading = &layout->headings[i];
-		struct str key = heading_key(checker->arena, heading->text);
-		const struct str *near;
-
-		if (!form_matches(checker->form, heading->when_is) ||
-		    is_among(key, keys, n))
-			continue;
-		diag_report(checker->diags, DIAG_HEADING_EXPECTED,
-			    expected_place(checker, heading),
-			    STR_ARG(heading->text));
-		near = str_nearest(key, keys, n);
-		if (near)
-			diag_hint(checker->diags,
-				  "'%.*s' is there: write '## %.*s'",
-				  STR_ARG(*near), STR_ARG(heading->text));
-	}
-}
 
 /* One node each */
 
@@ -341,7 +241,7 @@ void check_document(const struct doc *doc, const struct layout *layout,
 	struct checker checker = { doc, layout, form, diags, doc->arena };
 
 	check_title(&checker);
-	check_expected(&checker);
+	check_expected(doc, form, diags);
 	check_date_order(form, doc->arena, diags);
 	clear_days_check(form, doc->arena, diags);
 	grades_check(doc, form, diags);

@@ -130,36 +130,53 @@ static void field_read(struct loader *loader, struct field *field,
 /* Expected headings */
 
 static void heading_add(struct loader *loader, const struct value *text,
-			struct value *when_is)
+			struct expected_heading heading)
 {
 	struct layout *layout = loader->layout;
 
 	if (text->kind != VALUE_TEXT)
 		return;
+	heading.text = text->text;
+	heading.span = text->span;
 	*ARENA_PUSH(loader->arena, layout->headings, layout->n_headings,
-		    layout->cap_headings) = (struct expected_heading){
-		.text = text->text,
-		.when_is = when_is,
-		.span = text->span,
+		    layout->cap_headings) = heading;
+}
+
+/* An entry with a condition, or with more to say. */
+static void heading_entry(struct loader *loader, const struct value *entry)
+{
+	struct layout *layout = loader->layout;
+	struct expected_heading heading = {
+		.text = STR_NONE,
+		.when_is = value_find(entry, STR("when")),
+		.also = value_find(entry, STR("also")),
+		.field = pick_text(entry, "field"),
+		.rows = pick_text(entry, "rows"),
+		.span = entry->span,
 	};
+
+	condition_check(loader, heading.when_is, NULL);
+	if (heading.field.n > 0 && !layout_path(layout, NULL, heading.field))
+		field_report(loader, heading.field, pick(entry, "field")->span);
+	if (heading.rows.n > 0)
+		*ARENA_PUSH(loader->arena, layout->headings, layout->n_headings,
+			    layout->cap_headings) = heading;
+	heading.rows = STR_NONE;
+	for (int k = 0; k < pick_n_texts(entry, "headings"); k++)
+		heading_add(loader, pick_nth_text(entry, "headings", k),
+			    heading);
 }
 
 static void headings_read(struct loader *loader, const struct value *list)
 {
 	for (int i = 0; list && i < list->n; i++) {
 		const struct value *entry = list->items[i];
-		struct value *when = value_find(entry, STR("when"));
-		int n;
 
 		if (entry->kind == VALUE_TEXT)
-			heading_add(loader, entry, NULL);
-		if (entry->kind != VALUE_MAP)
-			continue;
-		condition_check(loader, when, NULL);
-		n = pick_n_texts(entry, "headings");
-		for (int k = 0; k < n; k++)
-			heading_add(loader, pick_nth_text(entry, "headings", k),
-				    when);
+			heading_add(loader, entry,
+				    (struct expected_heading){ 0 });
+		else if (entry->kind == VALUE_MAP)
+			heading_entry(loader, entry);
 	}
 }
 

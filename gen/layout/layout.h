@@ -214,7 +214,10 @@ struct quote_marks {
 
 /* Headings a kind of document is expected to have. */
 struct expected_heading {
-	struct str text;
+	struct str text;	  /* empty: of rows */
+	const struct value *also; /* texts that will do, or NULL */
+	struct str field;      /* that the layout makes it from; empty: none */
+	struct str rows;       /* one for each row of a row value */
 	struct value *when_is; /* as in struct part; NULL: always */
 	struct span span;
 };

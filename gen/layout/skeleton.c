@@ -184,7 +184,7 @@ static bool is_example(const struct layout *layout, const struct value *when)
 	for (int i = 0; when && when->kind == VALUE_MAP && i < when->n; i++) {
 		const struct value *wanted = when->pairs[i].value;
 		const struct field *field =
-			layout_field(layout, when->pairs[i].key);
+			layout_path(layout, NULL, when->pairs[i].key);
 		struct str example = STR_NONE;
 		bool is_met = false;
 
@@ -237,7 +237,8 @@ static void write_body(const struct skeleton *skeleton)
 	buf_z(out, "\nWrite the text here, with an empty line between two "
 		   "paragraphs.\n");
 	for (int i = 0; i < layout->n_headings; i++) {
-		if (!is_example(layout, layout->headings[i].when_is))
+		if (!is_example(layout, layout->headings[i].when_is) ||
+		    !layout->headings[i].text.n || layout->headings[i].field.n)
 			continue;
 		buf_printf(out,
 			   "\n## %.*s\n\nWrite this section here. Begin the "
