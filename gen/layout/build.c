@@ -149,11 +149,23 @@ static void build_heading(struct furnish *furnish, struct doc_node *parent,
 
 /* Lists and longer text */
 
+/* An entry of a list, by the part's own text or as it is. */
 static void fill_entry(struct furnish *furnish, struct doc_node *text,
-		       const struct value *entry, const struct field *list)
+		       const struct part *part, const struct value *entry,
+		       const struct field *list)
 {
-	fill_value(furnish, text, entry, list ? list->of : NULL);
-	fill_values(furnish, text);
+	const struct furnish old = *furnish;
+
+	if (part->n_texts == 0) {
+		fill_value(furnish, text, entry, list ? list->of : NULL);
+		fill_values(furnish, text);
+		return;
+	}
+	furnish->item = entry;
+	furnish->item_field = list ? list->of : NULL;
+	(void)fill_slot(furnish, text, &part->texts[0]);
+	furnish->item = old.item;
+	furnish->item_field = old.item_field;
 }
 
 /* One entry alone, as a paragraph. */
@@ -163,7 +175,7 @@ static void build_single(struct furnish *furnish, struct doc_node *parent,
 {
 	struct doc_node *text = part_block(furnish, DOC_PARAGRAPH, part);
 
-	fill_entry(furnish, text, list->items[0], field);
+	fill_entry(furnish, text, part, list->items[0], field);
 	append_full(parent, text);
 }
 
@@ -192,7 +204,7 @@ static void build_list(struct furnish *furnish, struct doc_node *parent,
 		struct doc_node *text =
 			doc_node_new(furnish->doc, DOC_PARAGRAPH, entry->span);
 
-		fill_entry(furnish, text, entry, field);
+		fill_entry(furnish, text, part, entry, field);
 		append_full(item, text);
 		append_full(list, item);
 	}

@@ -248,7 +248,8 @@ struct field_set contact_fields(const struct field *field)
 		return set;
 	set.known = built_in[field->type].fields;
 	set.n_known = built_in[field->type].n;
-	set.is_open = field->type == FIELD_ORGANISATION;
+	set.is_open = field->type == FIELD_ORGANISATION ||
+		      field->type == FIELD_EXEMPTIONS;
 	set.own = field->fields;
 	set.n_own = field->n_fields;
 	return set;

@@ -80,8 +80,8 @@ static void read_body(struct document *document, int *serials)
 		doc->places = layout->places;
 		doc->n_places = layout->n_places;
 		doc->words = &layout->own_words;
-		doc->ties = layout->row_names;
-		doc->n_ties = layout->n_row_values;
+		doc->ties = layout->ties;
+		doc->n_ties = layout->n_ties;
 	}
 	markdown_read(doc, doc->root, document->source, document->front.body_at,
 		      &options, document->diags);

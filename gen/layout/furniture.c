@@ -126,6 +126,7 @@ void furniture_place(struct doc *doc, const struct layout *layout,
 	fill_values(&furnish, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		fill_values(&furnish, doc->notes[i]);
+	containers_settle(&furnish);
 	place_before(&furnish, body);
 	place_after(&furnish, body);
 	report_places(&furnish);

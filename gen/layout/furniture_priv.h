@@ -76,6 +76,10 @@ void build_row(struct furnish *furnish, struct doc_node *parent,
 void build_cell(struct furnish *furnish, struct doc_node *parent,
 		const struct part *part);
 
+/* containers.c: those that the layout gives a meaning, and the lines below
+ * headings, as the author wrote them. */
+void containers_settle(struct furnish *furnish);
+
 /* contents.c: the contents, where the author put them or else at the end of
  * `parent`. */
 void build_contents(struct furnish *furnish, struct doc_node *parent,

@@ -207,6 +207,16 @@ struct row_value {
 	struct slot text;   /* what a row prints */
 };
 
+/* What stands at the start of a container of the author's, or below a
+ * heading: a text of its attributes, {{item.NAME}}. */
+struct container_spec {
+	struct str name; /* "resolved": ::: resolved; empty: headings */
+	struct slot text;
+	struct str role;   /* of the container, or of the text below */
+	struct field item; /* a map of its attributes */
+	struct span span;
+};
+
 /* Set round a quotation; empty: none. */
 struct quote_marks {
 	struct str open, close;
@@ -241,8 +251,11 @@ struct layout {
 	const struct value *date_orders; /* lists of paths; NULL: none */
 	const struct value *clear_days;	 /* from, to, calendar; NULL: none */
 	struct row_value *row_values;
-	struct str *row_names; /* their names */
 	int n_row_values;
+	struct container_spec *containers;
+	int n_containers, cap_containers;
+	struct str *ties; /* attributes that have a meaning here */
+	int n_ties, cap_ties;
 	struct str *places; /* of parts that the author may move */
 	int n_places, cap_places;
 	struct style *styles; /* by role */
@@ -254,6 +267,8 @@ struct layout {
 	struct own_words own_words;
 	struct quote_marks quote_marks;
 	struct numbering numbering; /* see layout_numbering */
+	/* Fields with the first number of a kind; empty: 1. */
+	struct str heading_start, paragraph_start, page_start;
 	/* Paragraphs have numbers only where this holds; NULL: always. */
 	const struct value *numbers_when;
 	dim paragraph_hang; /* [dim] number to text */
@@ -304,6 +319,9 @@ struct str layout_and(struct arena *arena, const struct layout *layout);
 /* The scheme that a document is numbered by, given its form. */
 struct numbering layout_numbering(const struct layout *layout,
 				  const struct form *form);
+
+/* The number of the first page of a document alone, from 1. */
+int layout_first_page(const struct layout *layout, const struct form *form);
 
 /* Names of the layouts there are, sorted, with their descriptions. */
 struct layout_entry {

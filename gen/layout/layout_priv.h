@@ -70,6 +70,10 @@ void contents_load(struct loader *loader);
 /* `title`, `levels` and `leaders` of a map; what it lacks is the fallback's. */
 struct contents_spec contents_read(const struct value *map,
 				   const struct contents_spec *fallback);
+/* containers.c: layout->containers. */
+void containers_load(struct loader *loader);
+/* A field that a number begins with: an integer from 1; or empty. */
+struct str start_read(struct loader *loader, const struct value *map);
 /* parts.c: before, after; what they name is checked. */
 void parts_load(struct loader *loader);
 /* Check the values a text names; item: the field of `item`, or NULL;

@@ -171,6 +171,8 @@ void pages_load(struct loader *loader)
 {
 	for (int kind = 0; kind < PAGE_N_KINDS; kind++)
 		page_read(loader, (enum page_kind)kind);
+	loader->layout->page_start =
+		start_read(loader, pick_map(loader->root, "page"));
 }
 
 /* Regions */

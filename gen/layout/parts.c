@@ -277,6 +277,17 @@ static const struct field *entry_field(struct loader *loader,
 	return item;
 }
 
+/* The text of a list is that of each of its entries. */
+static const struct field *text_field(struct loader *loader,
+				      const struct part *part,
+				      const struct field *item)
+{
+	const struct field *list =
+		layout_path(loader->layout, item, part->field);
+
+	return part->kind == PART_LIST && list && list->of ? list->of : item;
+}
+
 static void part_read(struct loader *loader, struct part *part,
 		      const struct value *map, const struct field *item)
 {
@@ -295,11 +306,11 @@ static void part_read(struct loader *loader, struct part *part,
 			    loader->layout->cap_places) = part->place;
 	read_table(loader, part, map, item);
 	read_when(loader, part, map, item);
-	read_texts(loader, part, map, item);
+	part->field = pick_text(map, "from");
+	read_texts(loader, part, map, text_field(loader, part, item));
 	read_marker(part, map);
 	part->role = pick_text(map, "role");
 	(void)roles_pick(loader, map, "role", NULL);
-	part->field = pick_text(map, "from");
 	check_path(loader, pick(map, "from"), item);
 	part->file = slot_pick(map, "file");
 	part->alt = slot_pick(map, "alt");
@@ -369,7 +380,6 @@ static void rows_load(struct loader *loader)
 
 	layout->row_values =
 		ARENA_ARRAY(loader->arena, struct row_value, n + 1);
-	layout->row_names = ARENA_ARRAY(loader->arena, struct str, n + 1);
 	for (int i = 0; i < n; i++) {
 		const struct value *map = rows->pairs[i].value;
 		struct row_value value = { .name = rows->pairs[i].key };
@@ -383,7 +393,8 @@ static void rows_load(struct loader *loader)
 			layout_path(layout, NULL, value.from);
 		value.text = read_slot(loader, map, "text",
 				       list && list->of ? list->of : list);
-		layout->row_names[layout->n_row_values] = value.name;
+		*ARENA_PUSH(loader->arena, layout->ties, layout->n_ties,
+			    layout->cap_ties) = value.name;
 		layout->row_values[layout->n_row_values++] = value;
 	}
 }
@@ -458,6 +469,7 @@ void parts_load(struct loader *loader)
 
 	rows_load(loader);
 	checks_load(loader);
+	containers_load(loader);
 
 	parts_read(loader, pick_list(loader->root, "before"),
 		   (struct parts){ &layout->before, &layout->n_before,

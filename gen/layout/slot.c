@@ -97,6 +97,14 @@ static void find_values(struct resolver *r)
 		r->n_values[i + 1] = r->n_values[i] + (r->value_end[i] > 0);
 }
 
+/* Does a bracket that is closed hold no value. */
+static bool is_plain(const struct resolver *r, int at)
+{
+	int end = r->close[at];
+
+	return end > 0 && r->n_values[end] == r->n_values[at];
+}
+
 /* A bracket is a dropping one when it holds values and is no link, span or
  * note mark of Markdown. */
 static bool is_group(const struct resolver *r, int at)
@@ -106,7 +114,9 @@ static bool is_group(const struct resolver *r, int at)
 
 	if (end == 0 || s.p[at + 1] == '^')
 		return false;
-	if (end + 1 < s.n && (s.p[end + 1] == '(' || s.p[end + 1] == '['))
+	if (end + 1 < s.n && s.p[end + 1] == '(')
+		return false;
+	if (end + 1 < s.n && s.p[end + 1] == '[' && is_plain(r, end + 1))
 		return false;
 	if (end + 1 < s.n && s.p[end + 1] == '{' && !is_pair(s, end + 1, '{'))
 		return false;

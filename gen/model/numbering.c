@@ -395,6 +395,20 @@ static void number_blocks(struct numberer *numberer, struct doc_node *parent,
 	}
 }
 
+/* The counts before the first of each. */
+static void set_starts(struct numberer *numberer)
+{
+	const struct numbering *scheme = numberer->scheme;
+	int level = 0;
+
+	while (level < NUMBERING_LEVELS && !scheme->headings[level].n)
+		level++;
+	if (level < NUMBERING_LEVELS && scheme->first_heading > 0)
+		numberer->counts[level + 1] = scheme->first_heading - 1;
+	if (scheme->within == 0 && scheme->first_paragraph > 0)
+		numberer->counts[0] = scheme->first_paragraph - 1;
+}
+
 void numbering_apply(struct doc *doc, const struct numbering *numbering,
 		     struct diags *diags)
 {
@@ -405,5 +419,6 @@ void numbering_apply(struct doc *doc, const struct numbering *numbering,
 		.diags = diags,
 	};
 
+	set_starts(&numberer);
 	number_blocks(&numberer, doc->root, (struct place){ true, false });
 }

@@ -16,8 +16,10 @@ struct diags;
  * the counts of the headings round it; references hold {{number}}. */
 struct numbering {
 	struct str headings[NUMBERING_LEVELS]; /* by level; empty: none */
+	int first_heading; /* the number of the first; 0: 1 */
 	struct str heading_reference;
 	struct str paragraphs; /* empty: they have no numbers */
+	int first_paragraph;   /* likewise, where they run on */
 	struct str paragraph_reference;
 	/* The level of the headings at which paragraphs begin anew, and under
 	 * which alone they have numbers; 0: they run on from the first

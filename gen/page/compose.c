@@ -184,8 +184,10 @@ struct dlist *compose_document(struct doc *doc, struct layout *layout,
 {
 	struct composer *composer = compose_open(doc, layout, form, shaper,
 						 pictures, options, diags);
-	struct dlist *dlist = compose_pages(composer, &PAGE_LABELS_PLAIN);
+	struct page_labels labels = PAGE_LABELS_PLAIN;
+	labels.first = layout_first_page(layout, form);
+	struct dlist *dlist = compose_pages(composer, &labels);
 	compose_furniture(composer,
-			  str_printf(doc->arena, "%d", dlist->n_pages));
+			  page_label(doc->arena, &labels, dlist->n_pages - 1));
 	return dlist;
 }

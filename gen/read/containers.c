@@ -2,6 +2,7 @@
  * Containers: `::: name {…}` to `:::`. A container lies inside the block its
  * first line lies in; that block's end ends it, with a finding.
  */
+#include "base/arena.h"
 #include "read/attributes.h"
 #include "read/blocks_priv.h"
 #include "read/include.h"
@@ -46,6 +47,14 @@ static struct span mark_span(const struct reading *r, const struct mark *mark)
 			      at + mark->n < end ? mark->n : end - at };
 }
 
+bool markdown_has_container(struct str name)
+{
+	for (int i = 0; i < CONTAINERS; i++)
+		if (str_eq(str_from(containers[i].name), name))
+			return true;
+	return false;
+}
+
 static bool is_place(const struct doc *doc, struct str name)
 {
 	for (int i = 0; i < doc->n_places; i++)
@@ -57,7 +66,8 @@ static bool is_place(const struct doc *doc, struct str name)
 static const struct container *find_container(struct reading *r,
 					      struct str name, struct span span)
 {
-	struct str names[CONTAINERS];
+	struct str *names = ARENA_ARRAY(r->arena, struct str,
+					CONTAINERS + r->doc->n_places);
 	const struct str *near;
 	int n = 0;
 
@@ -69,6 +79,8 @@ static const struct container *find_container(struct reading *r,
 	}
 	if (is_place(r->doc, name))
 		return &placed;
+	for (int i = 0; i < r->doc->n_places; i++)
+		names[n++] = r->doc->places[i];
 	diag_report(r->diags, DIAG_CONTAINER_UNKNOWN, span, STR_ARG(name));
 	near = str_nearest(name, names, n);
 	if (near)

@@ -26,6 +26,9 @@ void markdown_read(struct doc *doc, struct doc_node *parent,
 		   const struct source *source, int at,
 		   const struct markdown_options *options, struct diags *diags);
 
+/* Is there a container of that name whatever the layout says. */
+bool markdown_has_container(struct str name);
+
 /* Append the inlines of one piece of text (a form field, a layout's text).
  * `span` is where it was typed (spans inside are exact when the text is the
  * span's own text, else the whole span). Blocks in it are a finding. */

@@ -303,6 +303,33 @@ TEST(contents)
 	arena_free(it.arena);
 }
 
+/* Numbers that go on from another document's. */
+TEST(starts)
+{
+	static const struct numbering minutes = {
+		.headings = { T(""), T("{{n}}/24"), T("{{h2}}.{{n}}") },
+		.first_heading = 86,
+		.heading_reference = T("minute {{number}}"),
+		.paragraphs = T("{{n}}."),
+		.paragraph_reference = T("paragraph {{number}}"),
+		.first_paragraph = 9,
+	};
+	struct numbered it = number_text("# A\n\none\n\n## B\n\n### C\n\n"
+					 "### D\n\ntwo\n\n## E\n\n### F\n",
+					 &minutes);
+
+	CHECK_TEXT(shown(&it), "A|9. one|86/24 B|86.1 C|86.2 D|10. two|"
+			       "87/24 E|87.1 F");
+	arena_free(it.arena);
+	/* Where paragraphs begin anew, they begin with 1. */
+	struct numbering within = sections;
+	within.first_heading = 3;
+	within.first_paragraph = 5;
+	it = number_text("# A\n\none\n\n# B\n\ntwo\n", &within);
+	CHECK_TEXT(shown(&it), "3.0 A|3.1 one|4.0 B|4.1 two");
+	arena_free(it.arena);
+}
+
 int main(void)
 {
 	RUN(schemes);
@@ -312,5 +339,6 @@ int main(void)
 	RUN(ranges);
 	RUN(formats);
 	RUN(contents);
+	RUN(starts);
 	return harness_finish();
 }
