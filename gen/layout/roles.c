@@ -38,6 +38,7 @@ static const struct role roles[] = {
 	{ "caption", "body", "the line below an image or table" },
 	{ "chart", "caption", "the text in a chart" },
 	{ "footnote", "body", "a footnote" },
+	{ "footnote-mark", "footnote", "the number before a footnote" },
 	{ "letterhead", "body", "sender's name and address" },
 	{ "letterhead-name", "letterhead", "sender's name" },
 	{ "address", "body", "the recipient's address" },
@@ -99,8 +100,10 @@ static const struct property {
 	{ "underline", AS_FLAG, offsetof(struct style, is_underlined),
 	  CHANGE_UNDERLINE },
 	{ "colour", AS_COLOUR, offsetof(struct style, colour), CHANGE_COLOUR },
-	{ "space-before", AS_DIM, offsetof(struct style, space_before), 0 },
-	{ "space-after", AS_DIM, offsetof(struct style, space_after), 0 },
+	{ "space-before", AS_DIM, offsetof(struct style, space_before),
+	  CHANGE_BEFORE },
+	{ "space-after", AS_DIM, offsetof(struct style, space_after),
+	  CHANGE_AFTER },
 	{ "indent", AS_DIM, offsetof(struct style, indent), 0 },
 	{ "indent-end", AS_DIM, offsetof(struct style, indent_end), 0 },
 	{ "indent-first", AS_DIM, offsetof(struct style, indent_first), 0 },
@@ -257,6 +260,8 @@ static void read_box(struct style *style, const struct value *map)
 {
 	style->align = (enum style_align)pick_choice(
 		map, "align", "start|centre|end", (int)style->align);
+	style->stand = (enum style_stand)pick_choice(
+		map, "stands", "|top|middle|foot", (int)style->stand);
 	if (pick_is_none(map, "rule"))
 		style->rule = RULE_NONE;
 	style->rule = (enum style_rule)(pick_choice(map, "rule",

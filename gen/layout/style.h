@@ -13,6 +13,14 @@
 
 struct layout;
 
+/* Where the text of a cell that is higher than it stands. */
+enum style_stand {
+	STAND_AS_HEAD, /* of a header row at the foot, else at the top */
+	STAND_TOP,
+	STAND_MIDDLE,
+	STAND_FOOT,
+};
+
 enum style_align {
 	ALIGN_START, /* left, or right in right-to-left text */
 	ALIGN_CENTRE,
@@ -40,8 +48,9 @@ struct style {
 	uint32_t colour; /* 0xRRGGBB */
 	/* paragraph */
 	enum style_align align;
-	dim leading;	  /* [dim] baseline to baseline */
-	dim space_before; /* [dim] the larger of two neighbours counts */
+	enum style_stand stand; /* of a cell */
+	dim leading;		/* [dim] baseline to baseline */
+	dim space_before;	/* [dim] the larger of two neighbours counts */
 	dim space_after;
 	dim indent; /* [dim] start edge, from the enclosing one */
 	dim indent_end;
@@ -84,6 +93,9 @@ enum style_change {
 	CHANGE_SLANT = 8,
 	CHANGE_UNDERLINE = 16,
 	CHANGE_COLOUR = 32,
+	/* Room above and below a line that begins with it. */
+	CHANGE_BEFORE = 64,
+	CHANGE_AFTER = 128,
 };
 
 /* The style of a block: its own role, else by its kind and place

@@ -268,6 +268,19 @@ struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
 	return shaped;
 }
 
+/* [dim] Room that the inline style which a line begins with wants above or
+ * below it: the word between the parts of a title. */
+static dim line_room(const struct line *line, unsigned which)
+{
+	const struct style *change =
+		line->n_runs ? line->runs[0].piece->style->change : NULL;
+
+	if (!change || !change->is_inline || !(change->changes & which))
+		return 0;
+	return which == CHANGE_BEFORE ? change->space_before
+				      : change->space_after;
+}
+
 void galley_text(struct galley *galley, const struct doc_node *node,
 		 const struct style *style, struct shaped *shaped)
 {
@@ -287,6 +300,10 @@ void galley_text(struct galley *galley, const struct doc_node *node,
 		struct row *row = galley_row(galley, ROW_LINE, node, style);
 		row->shaped = shaped;
 		row->line = &lines[i];
+		if (i)
+			row->space =
+				dim_most(line_room(&lines[i - 1], CHANGE_AFTER),
+					 line_room(&lines[i], CHANGE_BEFORE));
 		if (i && style->keep_together)
 			row->keep = keep_max(row->keep, KEEP_GROUP);
 		if (i && (i < style->orphans || n - i < style->widows))
@@ -294,6 +311,14 @@ void galley_text(struct galley *galley, const struct doc_node *node,
 		row_measure(galley, row);
 		row_find_notes(galley, row);
 	}
+}
+
+/* A mark smaller than its note stands as high as the one in the text. */
+static void label_raise(const struct row_label *label,
+			const struct style *style)
+{
+	for (int i = 0; i < label->shaped->n_pieces; i++)
+		label->shaped->pieces[i].rise = style->size / 3;
 }
 
 void galley_note(struct galley *galley, const struct doc_node *note)
@@ -309,6 +334,8 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 	galley->is_fixed = true;
 	galley->within = style;
 	galley_label(galley, note, number, mark ? mark : style);
+	if (mark && mark->size < style->size && galley->label)
+		label_raise(galley->label, style);
 	dim hang = style->hang ? style->hang : dim_scale(style->size, 5, 4);
 	if (galley->label && galley->label->line->width > hang * 4 / 5)
 		hang = dim_scale(galley->label->line->width, 5, 4);

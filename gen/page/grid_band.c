@@ -153,8 +153,23 @@ static void band_grow(struct arena *arena, const struct grid_band *band,
 	}
 }
 
-/* Give every cell its place in the band; header words stand at the foot of
- * their cells. Returns the height. */
+/* [dim] How far down in its cell the text stands that leaves so much room. */
+static dim cell_drop(const struct row_cell *cell, dim room)
+{
+	switch (cell->style->stand) {
+	case STAND_AS_HEAD:
+		return cell->node->parent->as.row.is_head ? room : 0;
+	case STAND_TOP:
+		break;
+	case STAND_MIDDLE:
+		return room / 2;
+	case STAND_FOOT:
+		return room;
+	}
+	return 0;
+}
+
+/* Give every cell its place in the band. Returns the height. */
 static dim band_place(const struct grid_band *band, const dim *heights)
 {
 	dim top = 0;
@@ -165,8 +180,9 @@ static dim band_place(const struct grid_band *band, const dim *heights)
 			struct row_cell *cell = &band->cells[k];
 			int end = grid_cell_end(band, cell, i);
 			dim height = heights_sum(heights, i, end);
-			if (cell->node->parent->as.row.is_head && cell->to)
-				cell->lead += height - cell->height;
+			if (cell->to)
+				cell->lead +=
+					cell_drop(cell, height - cell->height);
 			cell->y = top;
 			cell->height = height;
 		}
