@@ -128,6 +128,7 @@ static struct row_cells *cells_set(const struct abreast *abreast,
 	*table = (struct row_table){ abreast->node, &plain, abreast->galley->x,
 				     abreast->galley->width };
 	cells->table = table;
+	cells->is_whole = true;
 	cells->items = ARENA_ARRAY(arena, struct row_cell, abreast->n_columns);
 	for (; block && cells->n < abreast->n_columns; block = block->next) {
 		cells->items[cells->n] = cell_set(abreast, block, cells->n);

@@ -76,6 +76,49 @@ static void row_finish(struct arena *arena, struct row *row)
 	cells_find_notes(arena, row);
 }
 
+/* What is in a cell from now on: rows [from, to) of it and one more, before
+ * them or after. */
+static void cell_refill(struct arena *arena, struct row_cell *cell, int from,
+			int to, const struct row *more, bool is_first)
+{
+	struct rows *rows = ARENA_NEW(arena, struct rows);
+	int n = to - from;
+
+	rows->items = ARENA_ARRAY(arena, struct row, n + 1);
+	rows->cap = n + 1;
+	rows->n = n + 1;
+	if (n)
+		memcpy(rows->items + is_first, cell->rows->items + from,
+		       (size_t)n * sizeof(struct row));
+	rows->items[is_first ? 0 : n] = *more;
+	cell->rows = rows;
+	cell->from = 0;
+	cell->to = n + 1;
+}
+
+/* A cell parts inside row `to`, which is a tall one of a table in the cell.
+ * False: it does not. Depth is that of tables in tables, which is bounded. */
+static bool cell_split_row(struct arena *arena, struct row_cell *part,
+			   struct row_cell *rest, int to, dim room,
+			   bool is_forced)
+{
+	const struct row_cell cell = *part;
+	const struct row *row = &cell.rows->items[to];
+	struct row above, below;
+
+	if (to >= cell.to || row->kind != ROW_CELLS || !row->cells->may_split)
+		return false;
+	room -= cell.lead + cell.style->padding + row->inset + row->outset;
+	if (to > cell.from)
+		room -= rows_height(cell.rows, cell.from, to) + row->space;
+	if (!cells_split(arena, row, room, is_forced, &above, &below))
+		return false;
+	cell_refill(arena, part, cell.from, to, &above, false);
+	cell_refill(arena, rest, to + 1, cell.to, &below, true);
+	rest->lead = cell.style->padding;
+	return true;
+}
+
 bool cells_split(struct arena *arena, const struct row *row, dim room,
 		 bool is_forced, struct row *part, struct row *rest)
 {
@@ -90,6 +133,12 @@ bool cells_split(struct arena *arena, const struct row *row, dim room,
 		if (cell->from == cell->to)
 			continue;
 		int to = cell_split(cell, room, is_forced);
+		if (cell_split_row(arena, cell, &rest->cells->items[i], to,
+				   room, is_forced)) {
+			is_some = true;
+			is_rest = true;
+			continue;
+		}
 		if (to == cell->from && !is_forced)
 			return false;
 		is_some |= to > cell->from;

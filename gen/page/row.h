@@ -88,6 +88,7 @@ struct row_cells {
 	struct row_cell *items; /* in reading order */
 	int n;
 	bool may_split; /* too tall to be moved to the next page whole */
+	bool is_whole;	/* never split: columns side by side */
 	bool is_group;	/* heads the rows below it */
 };
 

@@ -18,8 +18,8 @@
 /* Rows of a split note that must stand where it is called. */
 #define NOTE_ORPHANS 2
 
-/* How often a row is split anew to leave room for the notes it calls. */
-#define SPLIT_TRIES 4
+/* How often a row is split a line higher to leave room for its notes. */
+#define SPLIT_TRIES 100
 
 /* The part of row `at` that ends a sheet; the row itself is what is left. */
 struct sheet_part {
@@ -161,9 +161,21 @@ static bool is_forced(const struct cutter *cutter, const struct sheet *sheet,
 		rows->items[i].is_landscape != (sheet->kind == PAGE_LANDSCAPE));
 }
 
-static bool row_may_split(const struct row *row)
+/* A row that is tall, or calls more notes than a page holds: below all of it
+ * the last ones would have no room. */
+static bool row_may_split(const struct cutter *cutter, const struct row *row)
 {
-	return row->kind == ROW_CELLS && row->cells->may_split;
+	enum page_kind kind = row->is_landscape ? PAGE_LANDSCAPE : PAGE_REST;
+	const struct layout *layout = cutter->galley->layout;
+	dim need;
+
+	if (row->kind != ROW_CELLS || row->cells->is_whole)
+		return false;
+	if (row->cells->may_split || row->n_notes < 2)
+		return row->cells->may_split;
+	need = row_notes_need(cutter, row, true) + sheet_notes_gap(layout);
+	return head_height(row->head) + row_extent(row) + need >
+	       sheet_frame_height(layout, kind);
 }
 
 /* Does the chain that begins at row i, parted only at keeps <= most, fit on
@@ -179,7 +191,7 @@ static bool chain_fits(const struct cutter *cutter, const struct sheet *sheet,
 	dim used = 0;
 	for (int at = i; at < rows->n; at++) {
 		const struct row *row = &rows->items[at];
-		if (at > i && row_may_split(row))
+		if (at > i && row_may_split(cutter, row))
 			return true;
 		if (at > i && (row->keep <= most || row->starts_page))
 			return true;
@@ -317,6 +329,9 @@ static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to,
 	struct row part, rest, less, left;
 	dim room = room_left(cutter, sheet, to), least = room, need = 0;
 	bool is_split = false;
+	/* All of it has room, but for the notes it calls. */
+	if (least >= row->height)
+		least = row->height - 1;
 	for (int i = 0; i < SPLIT_TRIES; i++) {
 		if (!cells_split(arena, row, least, is_forced, &less, &left))
 			break;
@@ -328,7 +343,7 @@ static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to,
 			need += sheet_notes_gap(cutter->galley->layout);
 		if (part.height + need <= room)
 			break;
-		least = room - need < least ? room - need : least - 1;
+		least = part.height - 1;
 	}
 	if (!is_split || (part.height + need > room && !is_forced))
 		return false;
@@ -363,7 +378,7 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 	dim frame = sheet_frame_height(cutter->galley->layout, sheet->kind);
 	int limit = rows_that_fit(cutter, sheet, false);
 	if (!is_forced(cutter, sheet, limit) &&
-	    row_may_split(&rows->items[limit]) &&
+	    row_may_split(cutter, &rows->items[limit]) &&
 	    sheet_split(cutter, sheet, limit, limit == sheet->from))
 		return;
 	int to = best_break(cutter, sheet, limit);
@@ -375,7 +390,8 @@ static void sheet_fill(struct cutter *cutter, struct sheet *sheet)
 		to = best_break(cutter, sheet,
 				rows_that_fit(cutter, sheet, true));
 	/* A header does not stand alone above a row that can be split. */
-	if (!is_forced(cutter, sheet, to) && row_may_split(&rows->items[to]) &&
+	if (!is_forced(cutter, sheet, to) &&
+	    row_may_split(cutter, &rows->items[to]) &&
 	    rows->items[to].keep >= KEEP_HEADING &&
 	    sheet_split(cutter, sheet, to, true))
 		return;
