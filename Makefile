@@ -31,7 +31,7 @@ LIBS = -lcmark -lhpdf $(PKG_LIBS) -lm -ldl
 PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 	libhpdf-dev libyaml-dev librsvg2-dev libturbojpeg0-dev libpng-dev \
 	zlib1g-dev fonts-dejavu-core fonts-dejavu-extra fonts-liberation2 \
-	fonts-noto-core icc-profiles-free qpdf poppler-utils mupdf-tools \
+	fonts-noto-core icc-profiles-free git qpdf poppler-utils mupdf-tools \
 	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
 	$(if $(shell command -v java 2>/dev/null),,default-jre-headless) \
 	$(if $(shell command -v mvn 2>/dev/null),,maven) \
@@ -39,7 +39,7 @@ PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 SRGB = /usr/share/color/icc/sRGB.icc
 
 # In pipeline order: a folder may include itself and those before it.
-FOLDERS = base model read layout text page paint
+FOLDERS = base model read layout text page paint compare
 SRCS = $(foreach f,$(FOLDERS),$(sort $(wildcard gen/$f/*.c))) \
 	$(filter-out gen/main.c,$(sort $(wildcard gen/*.c)))
 OBJS = $(SRCS:gen/%.c=$B/obj/%.o)

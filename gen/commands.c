@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "data.h"
+#include "diff.h"
 #include "explain.h"
 #include "output.h"
 #include "read/shared.h"
@@ -208,6 +209,24 @@ static void command_explain(struct program *program)
 	}
 }
 
+/* As diff(1): 1 is for documents that differ, so that one with errors cannot
+ * be it. */
+static enum status command_diff(struct program *program)
+{
+	const struct diff diff = {
+		.options = program->options,
+		.arena = program->arena,
+		.diags = program->diags,
+		.data = program->data,
+		.out = &program->out,
+	};
+	bool differs;
+	if (diff_run(&diff, &differs))
+		return differs ? STATUS_DIFFERENT : STATUS_DONE;
+	enum status status = job_status(program->diags, program->options);
+	return status == STATUS_ERRORS ? STATUS_USAGE : status;
+}
+
 static enum status run_command(struct program *program)
 {
 	enum status status = STATUS_DONE;
@@ -230,6 +249,8 @@ static enum status run_command(struct program *program)
 	case COMMAND_EXPLAIN:
 		command_explain(program);
 		break;
+	case COMMAND_DIFF:
+		return command_diff(program);
 	case COMMAND_HELP:
 		options_help(&program->out);
 		break;

@@ -129,11 +129,11 @@ static void compose(struct job *job)
 		keep_pages(job);
 }
 
-static void paint(struct job *job)
+struct paint_job job_painting(struct job *job)
 {
 	const struct options *options = job->options;
 	const struct document *document = &job->document;
-	struct paint_job paint_job = {
+	return (struct paint_job){
 		.dlist = job->dlist,
 		.fonts = job->fonts,
 		.pictures = job->pictures,
@@ -148,7 +148,12 @@ static void paint(struct job *job)
 					   : form_date(document->form),
 		.is_plain = options->is_plain,
 	};
-	if (preview_is((enum artefact)options->to)) {
+}
+
+static void paint(struct job *job)
+{
+	struct paint_job paint_job = job_painting(job);
+	if (preview_is((enum artefact)job->options->to)) {
 		preview_make(job, &paint_job);
 		return;
 	}

@@ -10,11 +10,13 @@
 #include "layout/document.h"
 #include "options.h"
 #include "page/compose.h"
+#include "paint/paint.h"
 
 /* Exit statuses, product.md. */
 enum status {
 	STATUS_DONE = 0,
-	STATUS_ERRORS = 1, /* in the document */
+	STATUS_ERRORS = 1,    /* in the document */
+	STATUS_DIFFERENT = 1, /* what diff was to tell */
 	STATUS_USAGE = 2,
 	STATUS_WARNINGS = 3,	/* under --strict */
 	STATUS_ENVIRONMENT = 4, /* a file, a font, the disk */
@@ -55,6 +57,8 @@ void job_run(struct job *job);
 /* The arena and the findings in it go too. */
 void job_close(struct job *job);
 
+/* What painters need of a job that was run without an error. */
+struct paint_job job_painting(struct job *job);
 /* A file more; what is added to the bytes from now on is in it. */
 void job_add_file(struct job *job, struct str path);
 

@@ -71,6 +71,8 @@ static const struct option_row rows[] = {
 	  "an uncompressed PDF, for reading and tests" },
 	{ "origin", 0, OPTION_FLAG, AT(shows_origin), NULL, NULL, 0,
 	  "layout show: where each value came from" },
+	{ "rev", 0, OPTION_TEXT, AT(revision), "REV", NULL, 0,
+	  "diff: the document as it was in a revision of git" },
 	{ "verify", 0, OPTION_FLAG, AT(verifies_fonts), NULL, NULL, 0,
 	  "fonts: open and check every file" },
 	{ "max-pages", 0, OPTION_NUMBER, AT(max_pages), "N", NULL, PAGES_MOST,
@@ -110,6 +112,8 @@ static const struct command_row commands[] = {
 	  "which font file each style resolves to" },
 	{ "explain", COMMAND_EXPLAIN, 1, -1, "CODE…",
 	  "a finding explained, with an example" },
+	{ "diff", COMMAND_DIFF, 1, 2, "OLD NEW | --rev REV FILE",
+	  "what changed, page by page" },
 };
 
 #define N_COMMANDS ((int)(sizeof commands / sizeof *commands))
@@ -369,6 +373,24 @@ static bool check_layout_words(struct reading *reading)
 	return false;
 }
 
+/* `diff OLD NEW`, or `diff --rev REV FILE`. */
+static bool check_diff_words(struct reading *reading)
+{
+	const struct options *out = reading->out;
+	bool has_revision = out->revision.n > 0;
+	if (out->words.n == (has_revision ? 1 : 2))
+		return true;
+	if (has_revision)
+		diag_report(reading->diags, DIAG_USAGE_TOO_MANY, SPAN_NONE,
+			    STR_ARG(out->words.items[1]), "diff --rev");
+	else
+		diag_report(reading->diags, DIAG_USAGE_TOO_FEW, SPAN_NONE,
+			    "diff");
+	diag_hint(reading->diags, "write: faircopy diff OLD.md NEW.md, or "
+				  "faircopy diff --rev HEAD FILE.md");
+	return false;
+}
+
 static bool check_together(struct reading *reading)
 {
 	struct options *out = reading->out;
@@ -379,6 +401,8 @@ static bool check_together(struct reading *reading)
 			    out->is_sheet && !is_picture ? "sheet" : "dpi");
 		return false;
 	}
+	if (out->command == COMMAND_DIFF)
+		return check_diff_words(reading);
 	return out->command != COMMAND_LAYOUT || check_layout_words(reading);
 }
 
@@ -415,6 +439,7 @@ static void set_defaults(struct options *out)
 				 .output = STR_NONE,
 				 .deps = STR_NONE,
 				 .fonts = STR_NONE,
+				 .revision = STR_NONE,
 				 .data = str_from(data ? data : "") };
 }
 

@@ -17,6 +17,7 @@ enum command {
 	COMMAND_LAYOUT,
 	COMMAND_FONTS,
 	COMMAND_EXPLAIN,
+	COMMAND_DIFF,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 };
@@ -47,6 +48,7 @@ struct options {
 	struct str deps;       /* empty: none wanted */
 	struct str data;       /* --data or $FAIRCOPY_DATA; empty: look */
 	struct str fonts;      /* a folder with more fonts, or empty */
+	struct str revision;   /* diff: of git; empty: two documents */
 	struct str_list overlays;
 	struct str_list switches;  /* -W: slug or no-slug */
 	int to;			   /* enum artefact */

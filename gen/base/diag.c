@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -233,8 +234,8 @@ const struct diag *diag_list(struct diags *diags, int *n)
 	return list;
 }
 
-static const struct source *source_copy(struct arena *arena,
-					const struct source *source)
+static struct source *source_copy(struct arena *arena,
+				  const struct source *source)
 {
 	struct source *copy = ARENA_NEW(arena, struct source);
 	size_t n_lines = (size_t)source->n_lines;
@@ -251,9 +252,37 @@ static const struct source *source_copy(struct arena *arena,
 
 void diags_take(struct diags *diags, struct diags *other)
 {
+	diags_take_as(diags, other, STR_NONE, STR_NONE);
+}
+
+/* A copy of the text with every `old` in it replaced. */
+static struct str text_replace(struct arena *arena, struct str text,
+			       struct str old, struct str new)
+{
+	struct buf out;
+	struct str kept;
+
+	if (old.n == 0)
+		return str_dup(arena, text);
+	buf_init(&out, INT_MAX);
+	for (int at = str_find(text, old); at >= 0; at = str_find(text, old)) {
+		buf_str(&out, str_sub(text, 0, at));
+		buf_str(&out, new);
+		text = str_sub(text, at + old.n, text.n);
+	}
+	buf_str(&out, text);
+	kept = str_dup(arena, buf_view(&out));
+	buf_release(&out);
+	return kept;
+}
+
+void diags_take_as(struct diags *diags, struct diags *other, struct str folder,
+		   struct str shown)
+{
 	int n;
 	const struct diag *list = diag_list(other, &n);
-	const struct source *from = NULL, *to = NULL;
+	const struct source *from = NULL;
+	struct source *to = NULL;
 
 	for (int i = 0; i < n; i++) {
 		struct diag diag = list[i];
@@ -261,10 +290,13 @@ void diags_take(struct diags *diags, struct diags *other)
 		if (diag.span.source && diag.span.source != from) {
 			from = diag.span.source;
 			to = source_copy(diags->arena, from);
+			to->name = text_replace(diags->arena, to->name, folder,
+						shown);
 		}
 		if (diag.span.source)
 			diag.span.source = to;
-		diag.message = str_dup(diags->arena, diag.message);
+		diag.message =
+			text_replace(diags->arena, diag.message, folder, shown);
 		diag.hint = str_dup(diags->arena, diag.hint);
 		diag_keep(diags, diag);
 	}

@@ -68,6 +68,10 @@ enum diag_code diag_find(struct str slug);
 /* Copy the findings of another, with the sources they point at, so that the
  * other's arena may go. */
 void diags_take(struct diags *diags, struct diags *other);
+/* The same with every name in `folder`, a temporary copy of a project, shown
+ * as if it began with `shown`. */
+void diags_take_as(struct diags *diags, struct diags *other, struct str folder,
+		   struct str shown);
 
 enum diag_format {
 	DIAG_HUMAN,  /* file:line:col: error: … [slug], the line, a caret */

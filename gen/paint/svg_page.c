@@ -276,7 +276,30 @@ static void add_page(struct svg_pages *pages, int index, struct buf *out)
 	out->overflow |= pages->defs.overflow | pages->body.overflow;
 }
 
+static void add_mark(struct buf *out, const struct svg_mark *mark)
+{
+	buf_z(out, "<rect");
+	svg_length(out, "x", mark->x);
+	svg_length(out, "y", mark->y);
+	svg_length(out, "width", mark->width);
+	svg_length(out, "height", mark->height);
+	svg_colour(out, "fill", mark->colour);
+	svg_colour(out, "stroke", mark->colour);
+	buf_z(out, " fill-opacity=\"0.12\" stroke-width=\"0.8\" rx=\"1\"");
+	if (mark->is_dashed)
+		buf_z(out, " stroke-dasharray=\"3 1.5\"");
+	buf_z(out, "><title>");
+	xml_add(out, mark->title);
+	buf_z(out, "</title></rect>\n");
+}
+
 void svg_page(struct svg_pages *pages, int index, struct buf *out)
+{
+	svg_page_marked(pages, index, NULL, 0, out);
+}
+
+void svg_page_marked(struct svg_pages *pages, int index,
+		     const struct svg_mark *marks, int n, struct buf *out)
 {
 	const struct dlist *dlist = pages->job->dlist;
 	const struct page *page = dlist->pages[index];
@@ -287,6 +310,8 @@ void svg_page(struct svg_pages *pages, int index, struct buf *out)
 			    title.n ? ", " : "", STR_ARG(page->label)),
 		 out);
 	add_page(pages, index, out);
+	for (int i = 0; i < n; i++)
+		add_mark(out, &marks[i]);
 	buf_z(out, "</svg>\n");
 }
 

@@ -19,6 +19,17 @@ void svg_pages_close(struct svg_pages *pages);
 /* Append a page (index in the list) as one <svg> element, which is a file as
  * well as a part of HTML; or all of them side by side. */
 void svg_page(struct svg_pages *pages, int index, struct buf *out);
+
+/* A box round something that stands on a page. */
+struct svg_mark {
+	dim x, y, width, height; /* [dim] from the page's top left */
+	uint32_t colour;
+	bool is_dashed;
+	struct str title; /* what the box means */
+};
+/* The same with n boxes drawn over it. */
+void svg_page_marked(struct svg_pages *pages, int index,
+		     const struct svg_mark *marks, int n, struct buf *out);
 void svg_sheet(struct svg_pages *pages, struct buf *out);
 
 #endif

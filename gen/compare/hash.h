@@ -1,0 +1,12 @@
+/* FNV-1a over 64 bits: keys of things that are compared. */
+#ifndef GEN_COMPARE_HASH_H
+#define GEN_COMPARE_HASH_H
+
+#include "base/str.h"
+
+#define HASH_START UINT64_C(14695981039346656037)
+
+uint64_t hash_str(uint64_t hash, struct str bytes);
+uint64_t hash_number(uint64_t hash, uint64_t number);
+
+#endif
