@@ -117,6 +117,14 @@ static dim row_notes_need(const struct cutter *cutter, const struct row *row,
 	return need;
 }
 
+/* Notes keep their order: while one goes on beyond this sheet, what a row
+ * calls could not begin on it. */
+static bool notes_bar(const struct cutter *cutter, const struct sheet *sheet,
+		      const struct row *row)
+{
+	return row->n_notes && cutter->n_carried && sheet->n_notes;
+}
+
 /* The row after the last one that fits from `from` on. */
 static int rows_that_fit(const struct cutter *cutter, const struct sheet *sheet,
 			 bool may_split)
@@ -136,7 +144,8 @@ static int rows_that_fit(const struct cutter *cutter, const struct sheet *sheet,
 		dim need = row_notes_need(cutter, row, may_split);
 		if (need && !notes)
 			need += gap;
-		if (used + extent + notes + need > room)
+		if (used + extent + notes + need > room ||
+		    notes_bar(cutter, sheet, row))
 			break;
 		used += extent;
 		/* What follows a note that may be split must have room for
@@ -161,8 +170,7 @@ static bool is_forced(const struct cutter *cutter, const struct sheet *sheet,
 		rows->items[i].is_landscape != (sheet->kind == PAGE_LANDSCAPE));
 }
 
-/* A row that is tall, or calls more notes than a page holds: below all of it
- * the last ones would have no room. */
+/* A row that is tall, or leaves no room below it for the notes it calls. */
 static bool row_may_split(const struct cutter *cutter, const struct row *row)
 {
 	enum page_kind kind = row->is_landscape ? PAGE_LANDSCAPE : PAGE_REST;
@@ -171,7 +179,7 @@ static bool row_may_split(const struct cutter *cutter, const struct row *row)
 
 	if (row->kind != ROW_CELLS || row->cells->is_whole)
 		return false;
-	if (row->cells->may_split || row->n_notes < 2)
+	if (row->cells->may_split || !row->n_notes)
 		return row->cells->may_split;
 	need = row_notes_need(cutter, row, true) + sheet_notes_gap(layout);
 	return head_height(row->head) + row_extent(row) + need >
@@ -345,7 +353,8 @@ static bool sheet_split(struct cutter *cutter, struct sheet *sheet, int to,
 			break;
 		least = part.height - 1;
 	}
-	if (!is_split || (part.height + need > room && !is_forced))
+	if (!is_split || (part.height + need > room && !is_forced) ||
+	    notes_bar(cutter, sheet, &part))
 		return false;
 	*ARENA_PUSH(arena, cutter->parts, cutter->n_parts, cutter->cap_parts) =
 		(struct sheet_part){ cutter->sheets->n - 1, to, part };

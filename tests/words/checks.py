@@ -5,6 +5,7 @@
 - the display list says the same as the PDF, page by page;
 - no two pieces of text on a page overlap; no rule crosses text; no text
   stands on a picture;
+- a footnote begins on the page of its first call;
 - nothing lies outside its page, and no text of the body outside the frame or
   a region.
 """
@@ -148,6 +149,20 @@ def check_places(page, frames):
                     getattr(item, "text", tag.part)[:30]))
 
 
+def check_notes(pages):
+    """Of several notes that one line calls the last ones may have to wait."""
+    called, begun = {}, {}
+    for page in pages:
+        for note, y in page.calls:
+            called.setdefault(note, (page.number, y))
+        for note in page.notes:
+            begun.setdefault(note, page.number)
+    for note, place in called.items():
+        if begun.get(note) != place[0] and called.get(note - 1) != place:
+            say("note %d is called on page %d and begins on page %s" %
+                (note, place[0], begun.get(note)))
+
+
 def texts_of(doc_text):
     """The texts of the blocks of a document model, but for the contents and
     the numbers of calls; those of its notes."""
@@ -184,4 +199,5 @@ def check(pdf_bytes, doc_text, dlist_text, frames):
                    of_notes.get(pdf_page.objgen, set()))
         check_overlaps(page)
         check_places(page, frames)
+    check_notes(pages)
     return list(tagged_pdf.problems), pages

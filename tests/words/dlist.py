@@ -42,6 +42,8 @@ class Page:
         self.number, self.kind = number, kind
         self.width, self.height = width, height
         self.tags = []
+        # numbers of footnotes, as their links have them, and where a call is
+        self.calls, self.notes = [], []
 
     def content(self):
         return [tag for tag in self.tags if not tag.is_furniture()]
@@ -57,6 +59,10 @@ TAG = re.compile(r" tag (\w+) (.*)$")
 GLYPHS = re.compile(r'  glyphs (\S+) (\S+) w=(\S+) \S+@(\S+) #\w+'
                     r'( angle=\S+)?( rtl)?[^"]*"(.*)"$')
 AREA = re.compile(r"  (rect|image) (\S+) (\S+) w=(\S+) h=(\S+)")
+
+
+# "note 3": from a call to its note, or from a note back to its call.
+LINK = re.compile(r'  link \S+ (\S+) .* to (note|note-call) "[^"]*?(\d+)"')
 
 
 def read(lines):
@@ -79,6 +85,13 @@ def read(lines):
             x, y, width, size = (float(match[i]) for i in range(1, 5))
             tag.glyphs.append(Glyphs(x, y, width, size, unquote(match[7]),
                                      bool(match[5])))
+            continue
+        match = LINK.match(line)
+        if match:
+            if match[2] == "note":
+                pages[-1].calls.append((int(match[3]), match[1]))
+            else:
+                pages[-1].notes.append(int(match[3]))
             continue
         match = AREA.match(line)
         if match:
