@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "text/breaks.h"
+#include "text/plain.h"
 
 /* Bytes analysed for breaks at once: Pango's time can grow with the square
  * of them. More than any paragraph that is read by people. */
@@ -189,7 +190,7 @@ static void find_breaks(struct shaper *shaper, struct shaped *shaped)
 		find_part_breaks(shaper, shaped,
 				 str_sub(shaped->text, at, end));
 	}
-	breaks_refine(shaped);
+	breaks_refine(shaped, shaper->lexicon);
 }
 
 static bool script_is_rtl(uint8_t script)
@@ -234,7 +235,7 @@ void analyse_text(struct shaper *shaper, struct shaped *shaped)
 	shaped->levels = ARENA_ARRAY(shaper->arena, uint8_t, n);
 	shaped->scripts = ARENA_ARRAY(shaper->arena, uint8_t, n);
 	shaped->graphemes = ARENA_ARRAY(shaper->arena, bool, n);
-	if (shaped->text.n == 0)
+	if (shaped->text.n == 0 || plain_analyse(shaper, shaped))
 		return;
 	find_scripts(shaped);
 	shaped->is_rtl = shaped->is_from_right && !is_foreign(shaped);

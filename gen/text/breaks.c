@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
+#include "text/plain.h"
 #include "text/words.h"
 
 /*
@@ -36,9 +38,17 @@ static const struct {
 struct word {
 	int at, end; /* bytes of the text */
 	uint32_t before, after;
+	const struct lexeme *known; /* in plain text; NULL: look here */
 };
 
-static bool is_english(struct str lang)
+/* A text that is gone through. */
+struct refining {
+	struct shaped *shaped;
+	struct lexicon *lexicon;
+	int piece; /* of the word read last */
+};
+
+bool break_is_english(struct str lang)
 {
 	return lang.n == 0 || str_eq_nocase(str_sub(lang, 0, 2), STR("en"));
 }
@@ -53,6 +63,9 @@ static enum break_kind pair_kind(const struct word *left,
 				 const struct word *right,
 				 const struct word *next)
 {
+	/* Most words are none of these. */
+	if (left->before == 0 && right->after == 0)
+		return BREAK_ALLOWED;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
 		uint32_t a = pairs[i].left, b = pairs[i].right;
 		uint32_t c = pairs[i].next;
@@ -142,6 +155,14 @@ static enum break_kind joint_kind(struct str text, int at)
 
 static void refine_word(struct shaped *shaped, const struct word *word)
 {
+	if (word->known) {
+		for (int i = 0; i < word->known->n_joints; i++) {
+			const struct joint *joint = &word->known->joints[i];
+			shaped->breaks[word->at + joint->at] =
+				(uint8_t)joint->kind;
+		}
+		return;
+	}
 	if (word_is_address(word_text(shaped, word))) {
 		refine_address(shaped, word);
 		return;
@@ -152,9 +173,54 @@ static void refine_word(struct shaped *shaped, const struct word *word)
 				(uint8_t)joint_kind(shaped->text, at);
 }
 
-/* The word at or after `at`; empty at the end of the text. */
-static struct word read_word(const struct shaped *shaped, int at, int *piece)
+static void add_joint(struct lexicon *lexicon, struct lexeme *lexeme, int *cap,
+		      struct joint joint)
 {
+	*ARENA_PUSH(lexicon_arena(lexicon), lexeme->joints, lexeme->n_joints,
+		    *cap) = joint;
+}
+
+void breaks_read_word(struct lexicon *lexicon, struct lexeme *lexeme)
+{
+	struct str word = lexeme->word;
+	const struct joint *allowed = lexeme->joints;
+	int n = lexeme->n_joints, cap = 0;
+
+	lexeme->before = word_before(word, true);
+	lexeme->after = word_after(word, true);
+	lexeme->joints = NULL;
+	lexeme->n_joints = 0;
+	if (word_is_address(word)) {
+		for (int at = 3; at + 2 < word.n; at++)
+			if (is_address_joint(word, at))
+				add_joint(lexicon, lexeme, &cap,
+					  (struct joint){ at, BREAK_POOR });
+		return;
+	}
+	for (int i = 0; i < n; i++) {
+		struct joint joint = { allowed[i].at,
+				       joint_kind(word, allowed[i].at) };
+		if (joint.kind != BREAK_NONE)
+			add_joint(lexicon, lexeme, &cap, joint);
+	}
+}
+
+/* What a word is, by its letters. */
+static void read_kinds(const struct refining *refining, struct word *word)
+{
+	const struct shaped *shaped = refining->shaped;
+	struct str text = word_text(shaped, word);
+	bool english = shaped->n_pieces > 0 &&
+		       break_is_english(shaped->pieces[refining->piece].lang);
+
+	word->before = word_before(text, english);
+	word->after = word_after(text, english);
+}
+
+/* The word at or after `at`; empty at the end of the text. */
+static struct word read_word(struct refining *refining, int at)
+{
+	const struct shaped *shaped = refining->shaped;
 	struct str text = shaped->text;
 	struct word word = { 0 };
 
@@ -164,13 +230,17 @@ static struct word read_word(const struct shaped *shaped, int at, int *piece)
 	while (at < text.n && text.p[at] != ' ')
 		at++;
 	word.end = at;
-	while (*piece + 1 < shaped->n_pieces &&
-	       shaped->pieces[*piece + 1].at <= word.at)
-		++*piece;
-	bool english =
-		shaped->n_pieces > 0 && is_english(shaped->pieces[*piece].lang);
-	word.before = word_before(word_text(shaped, &word), english);
-	word.after = word_after(word_text(shaped, &word), english);
+	if (shaped->is_plain) {
+		word.known =
+			plain_word(refining->lexicon, word_text(shaped, &word));
+		word.before = word.known->before;
+		word.after = word.known->after;
+		return word;
+	}
+	while (refining->piece + 1 < shaped->n_pieces &&
+	       shaped->pieces[refining->piece + 1].at <= word.at)
+		refining->piece++;
+	read_kinds(refining, &word);
 	return word;
 }
 
@@ -187,15 +257,15 @@ static void refine_pieces(struct shaped *shaped)
 	}
 }
 
-void breaks_refine(struct shaped *shaped)
+void breaks_refine(struct shaped *shaped, struct lexicon *lexicon)
 {
-	int piece = 0;
-	struct word left = read_word(shaped, 0, &piece);
-	struct word right = read_word(shaped, left.end, &piece);
+	struct refining refining = { .shaped = shaped, .lexicon = lexicon };
+	struct word left = read_word(&refining, 0);
+	struct word right = read_word(&refining, left.end);
 
 	refine_word(shaped, &left);
 	while (right.at < right.end) {
-		struct word next = read_word(shaped, right.end, &piece);
+		struct word next = read_word(&refining, right.end);
 		if (shaped->breaks[right.at] != BREAK_NONE)
 			shaped->breaks[right.at] =
 				(uint8_t)pair_kind(&left, &right, &next);

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "text/analyse.h"
 #include "text/gather.h"
+#include "text/plain.h"
 #include "text/shape_priv.h"
 
 /* Marks on one character that are still text. */
@@ -25,6 +26,7 @@ struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 	shaper->layout = layout;
 	shaper->fonts = fonts;
 	shaper->diags = diags;
+	shaper->lexicon = lexicon_new();
 	shaper->buffer = hb_buffer_create();
 	return shaper;
 }
@@ -34,6 +36,7 @@ void shaper_close(struct shaper *shaper)
 	if (!shaper)
 		return;
 	hb_buffer_destroy(shaper->buffer);
+	lexicon_free(shaper->lexicon);
 	arena_free(shaper->scratch);
 	shaper->buffer = NULL;
 	shaper->scratch = NULL;
@@ -89,6 +92,25 @@ static bool is_stand_in(const struct face *face, uint32_t id,
 	return id != 0 && id == face->space && position->x_advance == 0;
 }
 
+bool glyph_read(const struct face *face, const hb_glyph_info_t *info,
+		const hb_glyph_position_t *position, struct glyph *glyph)
+{
+	uint32_t id = info->codepoint;
+
+	if (is_stand_in(face, id, position))
+		return false;
+	*glyph = (struct glyph){
+		.id = id ? id : face->replacement,
+		.cluster = (int32_t)info->cluster,
+		.advance = position->x_advance,
+		.dx = position->x_offset,
+		.dy = position->y_offset,
+		.is_unsafe = hb_glyph_info_get_glyph_flags(info) &
+			     HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
+	};
+	return true;
+}
+
 /* Where a run has a character with more marks than any script piles up
  * (UAX #15 allows 30 in stream-safe text); -1: nowhere. HarfBuzz's time
  * grows with the square of them. */
@@ -116,6 +138,8 @@ static void shape_run(struct shaper *shaper, const struct shaped *shaped,
 	int64_t width = 0;
 
 	run->size = run->piece->style->size;
+	if (shaped->is_plain && plain_shape(shaper, shaped, run))
+		return;
 	int pile = find_pile(shaped, run);
 	if (pile >= 0) {
 		diag_report(shaper->diags, DIAG_MARK_PILE,
@@ -132,18 +156,10 @@ static void shape_run(struct shaper *shaper, const struct shaped *shaped,
 	run->glyphs = ARENA_ARRAY(shaper->arena, struct glyph, n ? n : 1);
 	run->n_glyphs = 0;
 	for (unsigned i = 0; i < n; i++) {
-		uint32_t id = info[i].codepoint;
-		if (is_stand_in(run->face, id, &position[i]))
+		if (!glyph_read(run->face, &info[i], &position[i],
+				&run->glyphs[run->n_glyphs]))
 			continue;
-		run->glyphs[run->n_glyphs++] = (struct glyph){
-			.id = id ? id : run->face->replacement,
-			.cluster = (int32_t)info[i].cluster,
-			.advance = position[i].x_advance,
-			.dx = position[i].x_offset,
-			.dy = position[i].y_offset,
-			.is_unsafe = hb_glyph_info_get_glyph_flags(&info[i]) &
-				     HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
-		};
+		run->n_glyphs++;
 		width += position[i].x_advance;
 	}
 	run->width = run_length(run, width);

@@ -76,6 +76,7 @@ struct shaped {
 	struct str lang;    /* of the paragraph */
 	bool is_rtl;	    /* base direction */
 	bool is_from_right; /* its start edge: that of the language */
+	bool is_plain;	    /* text/plain.h */
 	int serial;	    /* of this paragraph, from 1 */
 };
 

@@ -31,6 +31,7 @@ struct shaper {
 	struct layout *layout;
 	struct fonts *fonts;
 	struct diags *diags;
+	struct lexicon *lexicon; /* NULL: all text goes the long way */
 	hb_buffer_t *buffer;
 	struct style_face styles[SHAPER_STYLES]; /* by hash of the style */
 	struct pick *picks;			 /* open addressing */
@@ -55,6 +56,11 @@ struct stretch {
 	struct face_wish wish;
 	struct face *face; /* for the script, in the style */
 };
+
+/* One glyph of HarfBuzz's; false for the space that it sets in place of an
+ * invisible character. */
+bool glyph_read(const struct face *face, const hb_glyph_info_t *info,
+		const hb_glyph_position_t *position, struct glyph *glyph);
 
 /* Font units of a run (not an image) in dim, half up; the sum of a long run
  * may be more than a dim holds, its length saturates. */

@@ -27,7 +27,7 @@ static struct str refine(struct arena *arena, const char *z, const char *lang)
 		     str_ends(before, STR("/")) || str_ends(before, STR("–"))))
 			shaped.breaks[i] = BREAK_ALLOWED;
 	}
-	breaks_refine(&shaped);
+	breaks_refine(&shaped, NULL);
 	buf_init(&out, 1000);
 	for (int i = 0; i < shaped.text.n; i++) {
 		int next = shaped.breaks[i + 1], here = shaped.breaks[i];
@@ -123,7 +123,7 @@ TEST(forced_and_notes)
 				 .n_pieces = 3,
 				 .breaks = breaks };
 
-	breaks_refine(&shaped);
+	breaks_refine(&shaped, NULL);
 	CHECK_INT(breaks[5], BREAK_FORCED);
 	CHECK_INT(breaks[9], BREAK_NONE);
 }

@@ -1,0 +1,184 @@
+#include "text/plain.h"
+
+#include <pango/pango.h>
+#include <string.h>
+
+#include "text/breaks.h"
+
+/* What a byte or a character may be; 0: the text is not plain. */
+enum {
+	PLAIN_MARK = 1,	  /* of no script */
+	PLAIN_LETTER = 2, /* Latin */
+	PLAIN_LONG = 4,	  /* a byte of a longer character */
+};
+
+static int plain_kind(uint32_t c)
+{
+	static const uint16_t marks[] = { 0xA0,	  0xA3,	  0xA7,	  0xA9,
+					  0xB0,	  0x2013, 0x2014, 0x2018,
+					  0x2019, 0x201C, 0x201D, 0x2022,
+					  0x2026, 0x20AC };
+
+	if ((c >= 0xC0 && c < 0x180) && c != 0xD7 && c != 0xF7)
+		return PLAIN_LETTER;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (marks[i] == c)
+			return PLAIN_MARK;
+	return 0;
+}
+
+static int byte_kind(unsigned char c)
+{
+	if (c >= 0x80)
+		return PLAIN_LONG;
+	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+		return PLAIN_LETTER;
+	return c >= ' ' && c < 0x7F ? PLAIN_MARK : 0;
+}
+
+/* All the kinds there are in a text; 0: it is not plain. */
+static int text_kinds(struct str text)
+{
+	int kinds = 0;
+
+	for (int at = 0; at < text.n;) {
+		int kind = byte_kind((unsigned char)text.p[at]);
+		if (kind == PLAIN_LONG)
+			kind |= plain_kind(utf8_next(text, &at));
+		else
+			at++;
+		if (kind == 0 || kind == PLAIN_LONG)
+			return 0;
+		kinds |= kind;
+	}
+	return kinds;
+}
+
+static bool is_english(const struct shaped *shaped)
+{
+	for (int i = 0; i < shaped->n_pieces; i++)
+		if (!break_is_english(shaped->pieces[i].lang))
+			return false;
+	return break_is_english(shaped->lang) && shaped->lang.n > 0;
+}
+
+/* UAX #14 within one word, LB13 to LB31, as Pango knows it. */
+static void read_joints(struct lexicon *lexicon, struct lexeme *lexeme)
+{
+	struct arena *arena = lexicon_arena(lexicon);
+	struct str word = lexeme->word;
+	int n = utf8_count(word) + 1, cap = 0, at = 0;
+	PangoLogAttr *facts = ARENA_ARRAY(arena, PangoLogAttr, n);
+
+	pango_get_log_attrs(word.p, word.n, 0, pango_language_from_string("en"),
+			    facts, n);
+	for (int i = 0; i < n - 1; i++) {
+		if (i > 0 && facts[i].is_line_break)
+			*ARENA_PUSH(arena, lexeme->joints, lexeme->n_joints,
+				    cap) = (struct joint){ at, BREAK_ALLOWED };
+		utf8_next(word, &at);
+	}
+}
+
+/* Letters and digits, with marks before and after that hang on to them. */
+static bool has_no_joint(struct str word)
+{
+	int at = 0;
+
+	while (at < word.n && str_find_char(STR("([\"'"), word.p[at]) >= 0)
+		at++;
+	while (at < word.n &&
+	       (byte_kind((unsigned char)word.p[at]) == PLAIN_LETTER ||
+		(word.p[at] >= '0' && word.p[at] <= '9')))
+		at++;
+	while (at < word.n && str_find_char(STR(".,;:!?"), word.p[at]) >= 0)
+		at++;
+	return at == word.n;
+}
+
+const struct lexeme *plain_word(struct lexicon *lexicon, struct str word)
+{
+	struct lexeme *lexeme = lexicon_find(lexicon, word);
+
+	if (!lexeme->is_read) {
+		lexeme->is_read = true;
+		if (!has_no_joint(word))
+			read_joints(lexicon, lexeme);
+		breaks_read_word(lexicon, lexeme);
+	}
+	return lexeme;
+}
+
+static bool is_one_of(struct str text, int at, const char *marks)
+{
+	return text.p[at] != 0 &&
+	       str_find_char(str_from(marks), text.p[at]) >= 0;
+}
+
+/* Is the character that ends before `at`, or begins there, this one. */
+static bool ends_in(struct str text, int at, struct str mark)
+{
+	return str_ends(str_sub(text, 0, at), mark);
+}
+
+static bool begins_with(struct str text, int at, struct str mark)
+{
+	return str_starts(str_sub(text, at, text.n), mark);
+}
+
+/* May a line begin with the word at `at`, which spaces part from the word
+ * that ends at `left`: UAX #14, LB13 to LB18. */
+static bool may_begin(struct str text, int left, int at)
+{
+	if (is_one_of(text, at, "}])!?,.:;/"))
+		return false;
+	if (left == 0)
+		return true;
+	if (is_one_of(text, left - 1, "([{"))
+		return false;
+	if (is_one_of(text, at, "([{"))
+		return !is_one_of(text, left - 1, "\"'") &&
+		       !ends_in(text, left, STR("‘")) &&
+		       !ends_in(text, left, STR("’")) &&
+		       !ends_in(text, left, STR("“")) &&
+		       !ends_in(text, left, STR("”"));
+	return !(begins_with(text, at, STR("—")) &&
+		 ends_in(text, left, STR("—")));
+}
+
+/* Before each word but the first; those inside are breaks_refine's. */
+static void find_breaks(struct shaped *shaped)
+{
+	struct str text = shaped->text;
+	int left = 0; /* the end of the word before */
+
+	for (int at = 0; at < text.n; at++) {
+		bool is_start =
+			text.p[at] != ' ' && at > 0 && text.p[at - 1] == ' ';
+		if (is_start && may_begin(text, left, at))
+			shaped->breaks[at] = BREAK_ALLOWED;
+		if (text.p[at] != ' ')
+			left = at + 1;
+	}
+	shaped->breaks[text.n] = BREAK_ALLOWED;
+}
+
+bool plain_analyse(struct shaper *shaper, struct shaped *shaped)
+{
+	int kinds = text_kinds(shaped->text);
+	int n = shaped->text.n;
+
+	if (!shaper->lexicon || kinds == 0 || !is_english(shaped))
+		return false;
+	shaped->is_plain = true;
+	lexicon_trim(shaper->lexicon);
+	memset(shaped->scripts,
+	       kinds & PLAIN_LETTER ? PANGO_SCRIPT_LATIN : PANGO_SCRIPT_COMMON,
+	       (size_t)n);
+	memset(shaped->graphemes, true, (size_t)n + 1);
+	for (int i = 0; (kinds & PLAIN_LONG) && i < n; i++)
+		shaped->graphemes[i] = (shaped->text.p[i] & 0xC0) != 0x80;
+	find_breaks(shaped);
+	breaks_refine(shaped, shaper->lexicon);
+	return true;
+}
