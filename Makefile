@@ -18,7 +18,7 @@ JOBS = $(shell nproc 2>/dev/null || echo 2)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla -Wdouble-promotion \
 	-Wimplicit-fallthrough
-PKGS = pango harfbuzz harfbuzz-subset yaml-0.1 zlib libpng
+PKGS = pango harfbuzz harfbuzz-subset yaml-0.1 zlib libdeflate libpng
 # Empty before `make setup` has run on a new machine.
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) librsvg-2.0 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -30,8 +30,9 @@ LIBS = -lcmark -lhpdf $(PKG_LIBS) -lm -ldl
 # What a fresh Debian 12 needs: to build, the fonts, to test, to lint.
 PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 	libhpdf-dev libyaml-dev librsvg2-dev libturbojpeg0-dev libpng-dev \
-	zlib1g-dev fonts-dejavu-core fonts-dejavu-extra fonts-liberation2 \
-	fonts-noto-core icc-profiles-free git qpdf poppler-utils mupdf-tools \
+	zlib1g-dev libdeflate-dev fonts-dejavu-core fonts-dejavu-extra \
+	fonts-liberation2 fonts-noto-core icc-profiles-free git qpdf \
+	poppler-utils mupdf-tools \
 	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
 	$(if $(shell command -v java 2>/dev/null),,default-jre-headless) \
 	$(if $(shell command -v mvn 2>/dev/null),,maven) \

@@ -10,13 +10,15 @@
 #include "paint/pdf_text.h"
 
 #include <assert.h>
+#include <libdeflate.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 /* PDF/A-2 6.1.13 allows 32767 bytes; two for each UTF-16 unit, and a mark. */
 #define TEXT_MAX 32000
+
+#define COMPRESSION 6
 
 /* As the arena: without memory there is nothing sensible left to do. */
 static void *allocate(HPDF_UINT n)
@@ -45,6 +47,8 @@ void pdf_open(struct pdf *pdf, struct arena *arena, struct diags *diags)
 void pdf_close(struct pdf *pdf)
 {
 	buf_release(&pdf->scratch);
+	if (pdf->compressor)
+		libdeflate_free_compressor(pdf->compressor);
 	HPDF_Xref_Free(pdf->xref);
 	HPDF_MMgr_Free(pdf->mmgr);
 }
@@ -120,18 +124,23 @@ int pdf_number(const void *object)
 	return (int)(header->obj_id & 0x00FFFFFF);
 }
 
-/* The one place that compresses: libdeflate would fit in here. */
+/* The one place that compresses. */
 struct str pdf_deflate(struct pdf *pdf, struct str bytes)
 {
-	uLongf n = compressBound((uLong)bytes.n);
-	Bytef *room = allocate((HPDF_UINT)n);
 	struct str out;
 
-	if (compress2(room, &n, (const Bytef *)bytes.p, (uLong)bytes.n, 6) !=
-	    Z_OK)
+	if (!pdf->compressor)
+		pdf->compressor = libdeflate_alloc_compressor(COMPRESSION);
+	if (!pdf->compressor)
 		abort();
-	assert(n <= INT_MAX);
-	out.p = arena_strdup(pdf->arena, (const char *)room, n);
+	size_t most = libdeflate_zlib_compress_bound(pdf->compressor,
+						     (size_t)bytes.n);
+	char *room = allocate((HPDF_UINT)most);
+	size_t n = libdeflate_zlib_compress(pdf->compressor, bytes.p,
+					    (size_t)bytes.n, room, most);
+
+	assert(n > 0 && n <= INT_MAX);
+	out.p = arena_strdup(pdf->arena, room, n);
 	out.n = (int)n;
 	free(room);
 	return out;

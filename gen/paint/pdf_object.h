@@ -40,6 +40,7 @@ struct pdf {
 	void (*write_many)(void *ctx, struct pdf_many *object, struct buf *out);
 	void *many_ctx;
 	struct buf scratch; /* of one function at a time */
+	struct libdeflate_compressor *compressor; /* made by the first use */
 };
 
 void pdf_open(struct pdf *pdf, struct arena *arena, struct diags *diags);

@@ -7,12 +7,12 @@
 
 #include <fcntl.h>
 #include <hb-ot.h>
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -138,6 +138,10 @@ void face_take_blob(struct fonts *fonts, struct face *face, hb_blob_t *blob)
 	face->hb_face = hb_face_create(blob, 0);
 	hb_face_make_immutable(face->hb_face);
 	face->upem = (int)hb_face_get_upem(face->hb_face);
+	face->upem_shift = -1;
+	for (int shift = 0; shift < 16; shift++)
+		if (face->upem == 1 << shift)
+			face->upem_shift = shift;
 	face->hb_font = hb_font_create(face->hb_face);
 	hb_font_set_scale(face->hb_font, face->upem, face->upem);
 	hb_font_make_immutable(face->hb_font);
@@ -157,7 +161,7 @@ static bool is_as_listed(const struct face *face, hb_blob_t *blob)
 	const char *p = hb_blob_get_data(blob, &n);
 
 	return n == (unsigned)face->bytes &&
-	       crc32(0, (const Bytef *)p, n) == face->crc;
+	       libdeflate_crc32(0, p, n) == face->crc;
 }
 
 bool face_open(struct fonts *fonts, struct face *face)
