@@ -24,11 +24,6 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-bool str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, (size_t)a.n) == 0);
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
 	if (a.n != b.n)
@@ -47,17 +42,6 @@ int str_cmp(struct str a, struct str b)
 	if (order)
 		return order;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n &&
-	       str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
 }
 
 int str_find_char(struct str s, char c)
@@ -81,13 +65,6 @@ int str_find(struct str s, struct str what)
 			return i;
 	}
 	return -1;
-}
-
-struct str str_sub(struct str s, int from, int to)
-{
-	from = from < 0 ? 0 : from > s.n ? s.n : from;
-	to = to > s.n ? s.n : to < from ? from : to;
-	return (struct str){ s.p + from, to - from };
 }
 
 struct str str_trim(struct str s)
@@ -230,16 +207,12 @@ const struct str *str_nearest(struct str s, const struct str *names, int n)
 	return nearest;
 }
 
-uint32_t utf8_next(struct str s, int *at)
+uint32_t utf8_next_long(struct str s, int *at)
 {
 	assert(*at >= 0 && *at < s.n);
 	const unsigned char *p = (const unsigned char *)s.p + *at;
 	int left = s.n - *at;
 
-	if (p[0] < 0x80) {
-		*at += 1;
-		return p[0];
-	}
 	int more = p[0] >= 0xF0 ? 3 : p[0] >= 0xE0 ? 2 : 1;
 	uint32_t c = p[0] & (0x3Fu >> more);
 	/* A view that cuts a character in two must not be read past. */
@@ -377,6 +350,11 @@ static bool buf_make_room(struct buf *buf, int n)
 	return true;
 }
 
+char *buf_room(struct buf *buf, int n)
+{
+	return buf_make_room(buf, n) ? buf->p + buf->n : NULL;
+}
+
 void buf_add(struct buf *buf, const void *p, int n)
 {
 	if (n == 0 || !buf_make_room(buf, n))
@@ -394,11 +372,6 @@ void buf_str(struct buf *buf, struct str s)
 void buf_z(struct buf *buf, const char *z)
 {
 	buf_str(buf, str_from(z));
-}
-
-void buf_char(struct buf *buf, char c)
-{
-	buf_add(buf, &c, 1);
 }
 
 void buf_utf8(struct buf *buf, uint32_t c)

@@ -39,8 +39,9 @@ struct face {
 	hb_face_t *hb_face; /* owned by the set; NULL until face_open */
 	hb_font_t *hb_font; /* scale = units per em: exact, unhinted */
 	int upem;
-	int ascent, descent;		   /* [font units], descent positive */
-	int cap_height, x_height;	   /* [font units] */
+	int upem_shift;		  /* upem is 1 << this; -1: no power of two */
+	int ascent, descent;	  /* [font units], descent positive */
+	int cap_height, x_height; /* [font units] */
 	int underline_at, underline_width; /* [font units] */
 	uint32_t replacement; /* glyph for a character it does not have */
 	uint32_t space;	      /* glyph of the space, or 0 */

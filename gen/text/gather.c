@@ -102,6 +102,19 @@ static void mark_origin(struct gather *g, const struct doc_node *node, int from)
 		(struct origin){ g->text.n, from, node };
 }
 
+/* How many bytes from `at` on are neither spaces nor controls nor perhaps
+ * the first of a line end (U+0085, U+2028): they can be added as they are. */
+static int plain_bytes(struct str text, int at)
+{
+	int end = at;
+
+	while (end < text.n && (unsigned char)text.p[end] > ' ' &&
+	       (unsigned char)text.p[end] != 0xC2 &&
+	       (unsigned char)text.p[end] != 0xE2)
+		end++;
+	return end - at;
+}
+
 static bool is_line_end(uint32_t c)
 {
 	return c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 ||
@@ -113,9 +126,18 @@ static void add_text(struct gather *g, const struct piece *like,
 		     const struct doc_node *node, struct str text, bool keeps)
 {
 	for (int at = 0; at < text.n;) {
-		int from = at;
-		uint32_t c = utf8_next(text, &at);
+		int from = at, n = plain_bytes(text, at);
 		mark_origin(g, node, from);
+		if (n > 0) {
+			add_bytes(g, like, text.p + at, n);
+			g->column += keeps ? utf8_count(str_sub(text, from,
+								from + n)) -
+						     1
+					   : 0;
+			at += n;
+			continue;
+		}
+		uint32_t c = utf8_next(text, &at);
 		if (is_line_end(c) || (c == '\n' && keeps))
 			add_break(g, like);
 		else if (c == '\t' && keeps)

@@ -19,7 +19,7 @@
 struct boxes {
 	struct shaper *shaper;
 	struct shaped *shaped;
-	const dim *advance; /* of the cluster that begins at each byte */
+	const int64_t *sum; /* of the advances before each byte */
 	struct lines_box *items;
 	int n, cap;
 	struct cut *cuts;
@@ -32,22 +32,17 @@ struct boxes {
 static int space_before(struct str text, int at)
 {
 	static const struct str spaces[] = {
-		{ " ", 1 },
 		{ "\xE1\x9A\x80", 3 }, /* U+1680 */
-		{ "\xE2\x80\x80", 3 },
-		{ "\xE2\x80\x81", 3 },
-		{ "\xE2\x80\x82", 3 },
-		{ "\xE2\x80\x83", 3 },
-		{ "\xE2\x80\x84", 3 },
-		{ "\xE2\x80\x85", 3 },
-		{ "\xE2\x80\x86", 3 },
-		{ "\xE2\x80\x88", 3 },
-		{ "\xE2\x80\x89", 3 },
-		{ "\xE2\x80\x8A", 3 },
-		{ "\xE2\x81\x9F", 3 },
-		{ "\xE3\x80\x80", 3 },
+		{ "\xE2\x80\x80", 3 }, { "\xE2\x80\x81", 3 },
+		{ "\xE2\x80\x82", 3 }, { "\xE2\x80\x83", 3 },
+		{ "\xE2\x80\x84", 3 }, { "\xE2\x80\x85", 3 },
+		{ "\xE2\x80\x86", 3 }, { "\xE2\x80\x88", 3 },
+		{ "\xE2\x80\x89", 3 }, { "\xE2\x80\x8A", 3 },
+		{ "\xE2\x81\x9F", 3 }, { "\xE3\x80\x80", 3 },
 	};
 
+	if (at > 0 && (unsigned char)text.p[at - 1] < 0x80)
+		return text.p[at - 1] == ' ';
 	for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++)
 		if (at >= spaces[i].n &&
 		    str_eq(str_sub(text, at - spaces[i].n, at), spaces[i]))
@@ -63,6 +58,8 @@ static void spread_cluster(const struct shaped *shaped, dim *advance, int at,
 	dim all = advance[at];
 	int n = 1;
 
+	if (end == at + 1)
+		return;
 	for (int i = at + 1; i < end; i++)
 		n += shaped->graphemes[i];
 	for (int i = at + 1; i < end && n > 1; i++)
@@ -108,11 +105,7 @@ static int saturate(int64_t width)
 
 static int64_t text_width(const struct boxes *boxes, int at, int end)
 {
-	int64_t width = 0;
-
-	for (; at < end; at++)
-		width += boxes->advance[at];
-	return width;
+	return boxes->sum[end] - boxes->sum[at];
 }
 
 /* Width of the hyphen of the run that holds byte `at`. */
@@ -255,15 +248,20 @@ static struct line *cut_lines(struct arena *arena, struct boxes *boxes,
 	return lines;
 }
 
-/* The advance of the cluster that begins at each byte, in scratch memory. */
-static const dim *shaped_advances(struct shaper *shaper,
-				  const struct shaped *shaped)
+/* The sum of the advances of the clusters that begin before each byte, in
+ * scratch memory. */
+static const int64_t *sum_advances(struct shaper *shaper,
+				   const struct shaped *shaped)
 {
-	dim *advance = ARENA_ARRAY(shaper->scratch, dim, shaped->text.n + 1);
+	int n = shaped->text.n;
+	dim *advance = ARENA_ARRAY(shaper->scratch, dim, n + 1);
+	int64_t *sum = ARENA_ARRAY(shaper->scratch, int64_t, n + 1);
 
 	for (int i = 0; i < shaped->n_runs; i++)
 		spread_advances(shaped, &shaped->runs[i], advance);
-	return advance;
+	for (int i = 0; i < n; i++)
+		sum[i + 1] = sum[i] + advance[i];
+	return sum;
 }
 
 static dim dim_most(dim a, dim b)
@@ -281,7 +279,7 @@ struct extent paragraph_extent(struct shaper *shaper, struct shaped *shaped)
 	dim soft = 0, most = 0;
 
 	if (shaped->n_runs > 0) {
-		boxes.advance = shaped_advances(shaper, shaped);
+		boxes.sum = sum_advances(shaper, shaped);
 		make_boxes(&boxes);
 	}
 	for (int i = 0; i < boxes.n; i++) {
@@ -319,7 +317,7 @@ int paragraph_set(struct arena *arena, struct shaper *shaper,
 		arena_rewind(shaper->scratch, mark);
 		return 0;
 	}
-	boxes.advance = shaped_advances(shaper, shaped);
+	boxes.sum = sum_advances(shaper, shaped);
 	boxes.narrowest = fit.first < fit.rest ? fit.first : fit.rest;
 	make_boxes(&boxes);
 	int n = lines_fit(shaper->scratch, boxes.items, boxes.n, &fit, &ends);

@@ -47,6 +47,14 @@ static bool covers_text(const struct face *face, const struct shaped *shaped,
 	uint32_t c[CLUSTER_MAX];
 
 	while (at < end) {
+		unsigned char byte = (unsigned char)shaped->text.p[at];
+		/* No mark can follow where every character stands alone. */
+		if (shaped->is_plain && byte < 0x80) {
+			if (!(face->ascii[byte / 64] >> (byte % 64) & 1))
+				return false;
+			at++;
+			continue;
+		}
 		int n = read_cluster(shaped, &at, end, c);
 		if (!is_readable(face, c, n))
 			return false;

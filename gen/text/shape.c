@@ -46,6 +46,9 @@ int64_t run_units(const struct run *run, int64_t units)
 {
 	int64_t upem = run->face->upem;
 	int64_t twice = 2 * units * run->size + upem;
+	/* Nearly all fonts, and no division for every glyph. */
+	if (run->face->upem_shift >= 0 && twice >= 0)
+		return twice >> (run->face->upem_shift + 1);
 	int64_t value = twice / (2 * upem);
 
 	if (twice % (2 * upem) < 0) /* round down, half goes up */
