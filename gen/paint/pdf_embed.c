@@ -12,16 +12,13 @@
 
 #define MAY_NOT_EMBED 0x0002 /* OS/2 fsType */
 
-/* Tables with no use in a PDF, where glyphs come by number. */
-static const hb_tag_t unused_tables[] = {
-	HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'),
-	HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
-	HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'),
-	HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'),
-	HB_TAG('g', 'a', 's', 'p'), HB_TAG('S', 'T', 'A', 'T'),
-	HB_TAG('D', 'S', 'I', 'G'), HB_TAG('h', 'd', 'm', 'x'),
-	HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'),
-	HB_TAG('m', 'o', 'r', 'x'), HB_TAG('m', 'e', 't', 'a'),
+/* The tables of use in a PDF, where glyphs come by number, and no hinting. */
+static const hb_tag_t used_tables[] = {
+	HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+	HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+	HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+	HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
+	HB_TAG('V', 'O', 'R', 'G'), HB_TAG('C', 'F', 'F', ' '),
 };
 
 /* A table of the face as bytes that live as long as the blob. */
@@ -64,12 +61,28 @@ static bool may_embed(hb_face_t *face)
 	return !(rights & MAY_NOT_EMBED);
 }
 
+static hb_blob_t *used_table(hb_face_t *face, hb_tag_t tag, void *user_data)
+{
+	(void)face;
+	for (size_t i = 0; i < sizeof used_tables / sizeof *used_tables; i++)
+		if (used_tables[i] == tag)
+			return hb_face_reference_table(user_data, tag);
+	return NULL;
+}
+
+/* Is shown those tables alone, HarfBuzz does not go through all that the font
+ * can do with its characters to find out what to drop. */
+static hb_face_t *bare_face(hb_face_t *face)
+{
+	return hb_face_create_for_tables(used_table, face, NULL);
+}
+
 static hb_face_t *make_subset(struct pdf_font *font)
 {
+	hb_face_t *bare = bare_face(font->face->hb_face);
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	hb_subset_plan_t *plan;
 	hb_face_t *subset = NULL;
-	hb_set_t *drop;
 
 	if (!input)
 		return NULL;
@@ -77,11 +90,7 @@ static hb_face_t *make_subset(struct pdf_font *font)
 	hb_subset_input_set_flags(input,
 				  HB_SUBSET_FLAGS_NO_HINTING |
 					  HB_SUBSET_FLAGS_DESUBROUTINIZE);
-	drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	for (size_t i = 0; i < sizeof unused_tables / sizeof *unused_tables;
-	     i++)
-		hb_set_add(drop, unused_tables[i]);
-	plan = hb_subset_plan_create_or_fail(font->face->hb_face, input);
+	plan = hb_subset_plan_create_or_fail(bare, input);
 	if (plan) {
 		subset = hb_subset_plan_execute_or_fail(plan);
 		const hb_map_t *map =
@@ -93,6 +102,7 @@ static hb_face_t *make_subset(struct pdf_font *font)
 		hb_subset_plan_destroy(plan);
 	}
 	hb_subset_input_destroy(input);
+	hb_face_destroy(bare);
 	return subset;
 }
 
