@@ -78,6 +78,10 @@ static bool page_value(const struct furnish *furnish, struct str path,
 		*text = page->section;
 	else if (str_eq(path, STR("title")))
 		*text = furnish->title;
+	else if (page->is_stamp && str_eq(path, STR("item")))
+		*text = page->item;
+	else if (page->is_stamp && str_eq(path, STR("mark")))
+		*text = page->mark;
 	else
 		return false;
 	return true;

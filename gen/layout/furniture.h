@@ -16,11 +16,16 @@ void furniture_place(struct doc *doc, const struct layout *layout,
 		     struct diags *diags);
 
 /* What a slot prints on one page. {{page}}, {{pages}}, {{section}} and
- * {{title}} come from here, everything else from the form. */
+ * {{title}} come from here, and in a stamp {{item}} and {{mark}}; everything
+ * else from the form. */
 struct slot_page {
 	struct str page;    /* "3" */
 	struct str pages;   /* "5" */
 	struct str section; /* the running heading */
+	/* Of a stamp, where {{item}} and {{mark}} have a meaning. */
+	bool is_stamp;
+	struct str item; /* "5" */
+	struct str mark; /* "Not for publication" */
 };
 
 /* Plain text of a slot, in the arena; empty when its optional parts drop. */

@@ -118,6 +118,7 @@ static void layout_fill(struct loader *loader, struct value *root)
 	fields_load(loader);
 	pages_load(loader);
 	regions_load(loader);
+	stamp_load(loader);
 	numbering_load(loader);
 	contents_load(loader);
 	parts_load(loader);

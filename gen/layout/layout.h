@@ -49,6 +49,25 @@ struct band {
 	bool is_none;
 };
 
+enum stamp_corner {
+	STAMP_TOP_RIGHT,
+	STAMP_BOTTOM_RIGHT,
+	STAMP_TOP_LEFT,
+	STAMP_BOTTOM_LEFT,
+	STAMP_N_CORNERS
+};
+
+/* What every page of a pack carries, in the first corner that is clear. */
+struct stamp {
+	struct slot *lines;
+	int n_lines; /* 0: pages have none */
+	const struct style *style;
+	dim x, y; /* [dim] from the page's edges */
+	enum stamp_corner corners[STAMP_N_CORNERS]; /* in this order */
+	int n_corners;
+	struct span span;
+};
+
 /* A fixed place on a page, from the page's top left. Named in `before` or
  * `after` it holds content, tagged where it stands there; otherwise it is
  * furniture (an artefact) on every page of its kinds. */
@@ -238,6 +257,7 @@ struct layout {
 	struct str description;
 	struct value *root; /* merged, for `layout show` */
 	struct page_spec pages[PAGE_N_KINDS];
+	struct stamp stamp;
 	struct region *regions;
 	int n_regions, cap_regions;
 	struct part *before; /* PART_BODY stands between the two */

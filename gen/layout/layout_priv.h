@@ -63,6 +63,8 @@ void field_report(struct loader *loader, struct str path, struct span span);
 /* pages.c: page kinds, bands and regions. */
 void pages_load(struct loader *loader);
 void regions_load(struct loader *loader);
+/* stamp.c: layout->stamp. */
+void stamp_load(struct loader *loader);
 
 /* numbering.c: layout->numbering and all that goes with it. */
 void numbering_load(struct loader *loader);
@@ -80,6 +82,8 @@ void parts_load(struct loader *loader);
  * is_band: {{page}} and the like are there too. */
 void slot_paths_check(struct loader *loader, const struct slot *slot,
 		      const struct field *item, bool is_band);
+/* The same for a line of the stamp, which has values of its own. */
+void slot_stamp_check(struct loader *loader, const struct slot *slot);
 /* A text key as a slot. */
 struct slot slot_pick(const struct value *map, const char *key);
 

@@ -71,6 +71,18 @@ void slot_paths_check(struct loader *loader, const struct slot *slot,
 	}
 }
 
+void slot_stamp_check(struct loader *loader, const struct slot *slot)
+{
+	struct str path;
+	int at = 0, from;
+
+	while (slot_next(slot->text, &at, &from, &path))
+		if (path.n > 0 && !str_eq(path, STR("item")) &&
+		    !str_eq(path, STR("mark")) && !is_page_value(path) &&
+		    !layout_path(loader->layout, NULL, path))
+			field_report(loader, path, slot->span);
+}
+
 static void check_path(struct loader *loader, const struct value *value,
 		       const struct field *item)
 {

@@ -54,6 +54,7 @@ static const struct role roles[] = {
 	{ "footer", "body", "the line at the foot of each page" },
 	{ "page-number", "footer", "the number of the page" },
 	{ "draft-mark", "body", "the watermark of a draft" },
+	{ "stamp", "body", "the number of a page in a pack, and of its item" },
 	{ "table", "body", "a table" },
 	{ "table-cell", "table", "the text of a cell" },
 	{ "table-head", "table-cell", "the text of a header cell" },

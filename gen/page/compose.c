@@ -170,8 +170,11 @@ void compose_furniture(struct composer *composer, struct str pages)
 	struct placer placer = { .galley = &galley, .dlist = dlist };
 	for (int i = 0; i < dlist->n_pages; i++) {
 		placer.page = dlist->pages[i];
-		struct slot_page slots = { placer.page->label, pages,
-					   composer->sections[i] };
+		struct slot_page slots = {
+			.page = placer.page->label,
+			.pages = pages,
+			.section = composer->sections[i],
+		};
 		bands_place(&placer, composer->form, &slots);
 	}
 }

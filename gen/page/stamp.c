@@ -1,0 +1,197 @@
+#include "page/stamp.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "page/place.h"
+
+#define CLEARANCE (3 * DIM_PT) /* between a stamp and all else */
+#define LINES_MOST 16
+
+struct stamp_line {
+	struct notice_line set;
+	dim y; /* [dim] its baseline, from the stamp's top */
+};
+
+/* The lines of a stamp, shaped, with the room they take. */
+struct stamp_text {
+	struct stamp_line lines[LINES_MOST];
+	int n;
+	dim width, height; /* [dim] */
+};
+
+static struct galley stamp_galley(const struct stamper *stamper)
+{
+	return (struct galley){
+		.arena = stamper->doc->arena,
+		.doc = stamper->doc,
+		.layout = stamper->layout,
+		.shaper = stamper->shaper,
+		.diags = stamper->diags,
+	};
+}
+
+static void add_lines(struct galley *galley, struct stamp_text *out,
+		      const struct style *style, struct str text)
+{
+	while (text.n && out->n < LINES_MOST) {
+		struct stamp_line line = { .y = out->height + style->size };
+		struct str words = str_trim(str_cut(&text, '\n'));
+
+		line.set = galley_notice(galley, words, style, NULL);
+		if (!line.set.line)
+			continue;
+		out->lines[out->n++] = line;
+		out->height += style->leading;
+		if (line.set.line->width > out->width)
+			out->width = line.set.line->width;
+	}
+}
+
+static struct stamp_text shape_stamp(const struct stamper *stamper,
+				     struct galley *galley,
+				     const struct page *page,
+				     const struct stamp_words *words)
+{
+	const struct stamp *stamp = &stamper->layout->stamp;
+	struct slot_page slots = {
+		.page = page->label,
+		.is_stamp = true,
+		.item = words->item,
+		.mark = words->mark,
+	};
+	struct stamp_text text = { .n = 0 };
+
+	for (int i = 0; i < stamp->n_lines; i++)
+		add_lines(galley, &text, stamp->style,
+			  furniture_slot(galley->arena, stamper->doc,
+					 stamper->form, &stamp->lines[i],
+					 &slots, stamper->diags));
+	return text;
+}
+
+/* What an item covers; false: nothing. */
+static bool item_box(const struct ditem *item, struct stamp_box *box)
+{
+	*box = (struct stamp_box){ item->x, item->y, item->width,
+				   item->height };
+	switch (item->kind) {
+	case ITEM_GLYPHS:
+		/* The watermark lies under everything. */
+		if (item->as.glyphs.angle)
+			return false;
+		box->y -= item->as.glyphs.run->size;
+		box->height = dim_scale(item->as.glyphs.run->size, 13, 10);
+		return true;
+	case ITEM_RECT:
+	case ITEM_LINE:
+	case ITEM_PATH:
+	case ITEM_IMAGE:
+		return true;
+	case ITEM_TAG_OPEN:
+	case ITEM_TAG_CLOSE:
+	case ITEM_LINK:
+	case ITEM_DEST:
+	case ITEM_N_KINDS:
+		break;
+	}
+	return false;
+}
+
+static bool boxes_meet(const struct stamp_box *a, const struct stamp_box *b)
+{
+	return a->x < b->x + b->width + CLEARANCE &&
+	       b->x < a->x + a->width + CLEARANCE &&
+	       a->y < b->y + b->height + CLEARANCE &&
+	       b->y < a->y + a->height + CLEARANCE;
+}
+
+/* How many items of a page a stamp would lie on or close to. */
+static int count_below(const struct page *page, const struct stamp_box *stamp)
+{
+	struct stamp_box box;
+	int n = 0;
+
+	for (int i = 0; i < page->n_items; i++)
+		n += item_box(&page->items[i], &box) && boxes_meet(&box, stamp);
+	return n;
+}
+
+static bool is_right(enum stamp_corner corner)
+{
+	return corner == STAMP_TOP_RIGHT || corner == STAMP_BOTTOM_RIGHT;
+}
+
+static struct stamp_box corner_box(const struct stamp *stamp,
+				   const struct page *page,
+				   const struct stamp_text *text,
+				   enum stamp_corner corner)
+{
+	struct stamp_box box = { stamp->x, stamp->y, text->width,
+				 text->height };
+
+	if (is_right(corner))
+		box.x = page->width - stamp->x - text->width;
+	if (corner == STAMP_BOTTOM_RIGHT || corner == STAMP_BOTTOM_LEFT)
+		box.y = page->height - stamp->y - text->height;
+	return box;
+}
+
+/* The first clear corner; else the one where least is covered, reported. */
+static enum stamp_corner pick_corner(const struct stamper *stamper,
+				     const struct page *page,
+				     const struct stamp_text *text,
+				     stamp_clear *is_clear, void *ctx)
+{
+	const struct stamp *stamp = &stamper->layout->stamp;
+	enum stamp_corner best = stamp->corners[0];
+	int least = INT32_MAX;
+
+	for (int i = 0; i < stamp->n_corners; i++) {
+		struct stamp_box box =
+			corner_box(stamp, page, text, stamp->corners[i]);
+		int n = count_below(page, &box);
+
+		if (is_clear && !is_clear(ctx, page, &box))
+			n++;
+		if (n < least)
+			best = stamp->corners[i];
+		if (n == 0)
+			return best;
+		least = n < least ? n : least;
+	}
+	diag_report(stamper->diags, DIAG_STAMP_ROOM, stamp->span,
+		    STR_ARG(page->label));
+	return best;
+}
+
+void stamp_place(const struct stamper *stamper, struct dlist *dlist,
+		 struct page *page, const struct stamp_words *words,
+		 stamp_clear *is_clear, void *ctx)
+{
+	struct galley galley = stamp_galley(stamper);
+	struct placer placer = { .galley = &galley,
+				 .dlist = dlist,
+				 .page = page };
+	struct stamp_text text = shape_stamp(stamper, &galley, page, words);
+	enum stamp_corner corner;
+	struct stamp_box box;
+
+	if (text.n == 0)
+		return;
+	corner = pick_corner(stamper, page, &text, is_clear, ctx);
+	box = corner_box(&stamper->layout->stamp, page, &text, corner);
+	for (int i = 0; i < text.n; i++) {
+		const struct stamp_line *line = &text.lines[i];
+		dim shift = is_right(corner)
+				    ? text.width - line->set.line->width
+				    : 0;
+
+		place_line(&placer, &(struct set_line){
+					    .line = line->set.line,
+					    .shaped = line->set.shaped,
+					    .part = TAG_HEADER,
+					    .x = box.x + shift,
+					    .y = box.y + line->y,
+				    });
+	}
+}

@@ -1,0 +1,42 @@
+/*
+ * The stamp on a page of a pack: its item, its number, and a mark such as
+ * that it is not for publication. An artefact, in the first corner of the
+ * layout's order where nothing else stands.
+ */
+#ifndef GEN_PAGE_STAMP_H
+#define GEN_PAGE_STAMP_H
+
+#include "layout/furniture.h"
+#include "page/dlist.h"
+
+struct stamper {
+	const struct doc *doc;
+	struct layout *layout; /* of the pack, with a stamp */
+	const struct form *form;
+	struct shaper *shaper;
+	struct diags *diags;
+};
+
+struct stamp_words {
+	struct str item; /* "5"; empty: the agenda */
+	struct str mark; /* lines; empty: none */
+};
+
+/* [dim] From the page's top left. */
+struct stamp_box {
+	dim x, y, width, height;
+};
+
+/* Is there nothing of a page below a box: for pages that are not ours, whose
+ * items do not tell. */
+typedef bool stamp_clear(void *ctx, const struct page *page,
+			 const struct stamp_box *box);
+
+/* Stamp a page that is complete but for this; is_clear may be NULL. A page
+ * without a clear corner is a finding, and has its stamp where it covers
+ * least. */
+void stamp_place(const struct stamper *stamper, struct dlist *dlist,
+		 struct page *page, const struct stamp_words *words,
+		 stamp_clear *is_clear, void *ctx);
+
+#endif
