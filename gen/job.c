@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "deps.h"
+#include "layout/elsewhere.h"
 #include "model/dump.h"
 #include "page/dump.h"
 #include "paint/pdf.h"
@@ -84,6 +85,7 @@ static void read_document(struct job *job)
 
 	document_read(&job->document, job->arena, shared, job->input, &options,
 		      job->diags);
+	elsewhere_resolve(&job->document, NULL);
 }
 
 /* --pages: the others leave the list once they are composed. */

@@ -22,28 +22,19 @@ static struct source *open_source(struct document *document, struct str path)
 			   is_stdin ? STR("<stdin>") : path, bytes);
 }
 
-/* The form as if the values of others had been typed in it. */
-static void put_values(struct document *document,
-		       const struct document_options *options)
+void document_put(struct document *document, struct document_value given)
 {
-	struct value *form = document->front.form;
+	struct value *form = document->form->values;
+	struct value *value = value_find(form, given.key);
+	struct span span = { document->source, document->front.span.at, 0 };
 
-	for (int i = 0; i < options->n_values; i++) {
-		const struct document_value *given = &options->values[i];
-		struct value *value = value_find(form, given->key);
-		struct span span = { document->source, document->front.span.at,
-				     0 };
-
-		if (!layout_field(document->layout, given->key))
-			continue;
-		if (value)
-			*value = *value_text(document->arena, given->text,
-					     value->span);
-		else
-			value_put(
-				document->arena, form, given->key, span,
-				value_text(document->arena, given->text, span));
-	}
+	if (!layout_field(document->layout, given.key))
+		return;
+	if (value)
+		*value = *value_text(document->arena, given.text, value->span);
+	else
+		value_put(document->arena, form, given.key, span,
+			  value_text(document->arena, given.text, span));
 }
 
 /* Overlays of the form come first, those of the options over them. */
@@ -100,7 +91,7 @@ static void number_document(struct document *document)
 			document->diags);
 }
 
-void document_read(struct document *document, struct arena *arena,
+void document_open(struct document *document, struct arena *arena,
 		   struct shared *shared, struct str path,
 		   const struct document_options *options, struct diags *diags)
 {
@@ -117,21 +108,44 @@ void document_read(struct document *document, struct arena *arena,
 	document->front = front_read(arena, diags, document->source);
 	if (diag_count(diags, DIAG_ERROR) == n_errors)
 		document->layout = load_layout(document, options);
-	if (document->layout) {
-		put_values(document, options);
-		document->form =
-			form_read(arena, document->layout, document->front.form,
-				  document->front.span, shared, diags);
-	}
-	read_body(document, options->serials);
-	if (!document->form)
+	if (!document->layout)
 		return;
-	furniture_place(document->doc, document->layout, document->form, shared,
-			diags);
+	document->form =
+		form_read(arena, document->layout, document->front.form,
+			  document->front.span, shared, diags);
+	for (int i = 0; i < options->n_values; i++)
+		document_put(document, options->values[i]);
+}
+
+void document_furnish(struct document *document, int *serials)
+{
+	read_body(document, serials);
+	furniture_place(document->doc, document->layout, document->form,
+			document->shared, document->diags);
+}
+
+void document_settle(struct document *document)
+{
 	number_document(document);
-	xref_resolve(document->doc, &document->layout->words, diags);
+	xref_resolve(document->doc, &document->layout->words, document->diags);
 	contents_fill(document->doc);
-	check_document(document->doc, document->layout, document->form, diags);
+	check_document(document->doc, document->layout, document->form,
+		       document->diags);
+}
+
+void document_read(struct document *document, struct arena *arena,
+		   struct shared *shared, struct str path,
+		   const struct document_options *options, struct diags *diags)
+{
+	document_open(document, arena, shared, path, options, diags);
+	if (!document->source)
+		return;
+	if (!document->form) {
+		read_body(document, options->serials);
+		return;
+	}
+	document_furnish(document, options->serials);
+	document_settle(document);
 }
 
 struct str document_publisher(const struct document *document)

@@ -10,9 +10,8 @@
 #include "layout/form.h"
 #include "read/front.h"
 
-/* A value of the form that comes from elsewhere: in a pack, the number of
- * the item. It replaces what was typed; a layout without such a field has
- * no use for it. */
+/* A value that the form has from elsewhere: in a pack, the number of the
+ * item. A layout without such a field has no use for it. */
 struct document_value {
 	struct str key;
 	struct str text;
@@ -45,6 +44,19 @@ struct document {
 void document_read(struct document *document, struct arena *arena,
 		   struct shared *shared, struct str path,
 		   const struct document_options *options, struct diags *diags);
+
+/* The same in steps, for what has to come between them: the source with its
+ * layout and form; the blocks, those of the layout among them, which may be
+ * made again when values of the form have changed; what depends on the whole.
+ * The last two need a form. */
+void document_open(struct document *document, struct arena *arena,
+		   struct shared *shared, struct str path,
+		   const struct document_options *options, struct diags *diags);
+void document_furnish(struct document *document, int *serials);
+void document_settle(struct document *document);
+
+/* Set a value of the form, where its layout has such a field. */
+void document_put(struct document *document, struct document_value value);
 
 /* The organisation that speaks, by its name: the first field of that type;
  * empty: none. */

@@ -271,6 +271,21 @@ void doc_add_attribute(struct doc *doc, struct doc_node *node, struct str key,
 	node->n_attributes++;
 }
 
+struct str doc_other_file(struct str url, struct str *id)
+{
+	int hash = str_find_char(url, '#');
+	struct str file = str_sub(url, 0, hash < 0 ? url.n : hash);
+
+	*id = STR_NONE;
+	/* A name with a colon is an address of the web, or of another kind. */
+	if (file.n < 4 || !str_ends(file, STR(".md")) ||
+	    str_find_char(file, ':') >= 0)
+		return STR_NONE;
+	if (hash >= 0)
+		*id = str_sub(url, hash + 1, url.n);
+	return file;
+}
+
 struct str doc_language(const struct doc *doc, const struct doc_node *node)
 {
 	for (; node; node = node->parent) {

@@ -193,9 +193,11 @@ struct doc_node {
 			struct doc_node *call; /* the first call */
 		} note;
 		struct {
-			struct str id;
-			bool as_item; /* {as=item} */
-			bool as_page; /* {page} */
+			struct str file; /* another document, as typed;
+					  * empty: this one */
+			struct str id;	 /* of a file: empty for all of it */
+			bool as_item;	 /* {as=item} */
+			bool as_page;	 /* {page} */
 			struct doc_node *target;
 		} reference;
 		struct {
@@ -291,6 +293,9 @@ const struct doc_attribute *doc_attribute(const struct doc_node *node,
 bool doc_has_class(const struct doc_node *node, struct str name);
 void doc_add_attribute(struct doc *doc, struct doc_node *node, struct str key,
 		       struct str value, struct span span);
+/* The file in an address that names another document, "other.md#findings",
+ * and the id in it; empty: the address is something else. */
+struct str doc_other_file(struct str url, struct str *id);
 /* The language in force: the nearest one set, else the document's. */
 struct str doc_language(const struct doc *doc, const struct doc_node *node);
 /* All text under a node as plain text (breaks are spaces, note calls are

@@ -217,6 +217,7 @@ static void put_link(struct buf *out, const struct doc_node *node)
 		put_field(out, "title", node->as.link.title);
 		return;
 	}
+	put_field(out, "file", node->as.reference.file);
 	put_field(out, "to", node->as.reference.id);
 	put_flag(out, "as-item", node->as.reference.as_item);
 	put_flag(out, "as-page", node->as.reference.as_page);

@@ -174,7 +174,8 @@ static struct doc_node *find_target(struct xref *x, struct str id,
 
 /* A target's own words: its number with the noun, an item's marker, the text
  * of what has one. */
-static struct str target_words(struct xref *x, const struct doc_node *target)
+static struct str target_words(struct arena *arena,
+			       const struct doc_node *target)
 {
 	if (target->cite.n)
 		return target->cite;
@@ -184,7 +185,7 @@ static struct str target_words(struct xref *x, const struct doc_node *target)
 	case DOC_HEADING:
 	case DOC_TERM:
 	case DOC_SPAN:
-		return doc_plain_text(x->doc->arena, target);
+		return doc_plain_text(arena, target);
 	case DOC_FIGURE:
 		if (!target->first)
 			return STR_NONE;
@@ -197,7 +198,7 @@ static struct str target_words(struct xref *x, const struct doc_node *target)
 
 /* What {as=item} puts after the noun: a marker or a number. A subheading
  * without one stands for the first paragraph below it that has one. */
-static struct str item_number(const struct xref *x,
+static struct str item_number(const struct doc *doc,
 			      const struct doc_node *target)
 {
 	const struct doc_node *at = target;
@@ -205,7 +206,7 @@ static struct str item_number(const struct xref *x,
 						     : target->number;
 
 	while (target->kind == DOC_HEADING && !number.n) {
-		at = doc_walk(x->doc->root, at);
+		at = doc_walk(doc->root, at);
 		if (!at || at->kind == DOC_HEADING)
 			break;
 		if (at->kind == DOC_PARAGRAPH)
@@ -216,32 +217,43 @@ static struct str item_number(const struct xref *x,
 	return number;
 }
 
+struct str xref_words_of(const struct doc *doc, const struct xref_words *words,
+			 const struct doc_node *target, bool as_item)
+{
+	struct str number;
+
+	if (!as_item)
+		return target_words(doc->arena, target);
+	number = item_number(doc, target);
+	if (!number.n)
+		return STR_NONE;
+	/* No line ends between the noun and the marker. */
+	return str_printf(doc->arena, "%.*s\u00A0%.*s", STR_ARG(words->item),
+			  STR_ARG(number));
+}
+
 static void resolve_reference(struct xref *x, struct doc_node *node)
 {
 	struct str id = node->as.reference.id;
-	struct doc_node *target = find_target(x, id, node->span);
+	struct doc_node *target;
 	struct str words;
 
+	/* layout/elsewhere looks for those in other documents. */
+	if (node->as.reference.file.n)
+		return;
+	target = find_target(x, id, node->span);
 	node->as.reference.target = target;
 	if (!target || node->as.reference.as_page || node->first)
 		return;
-	words = target_words(x, target);
-	if (node->as.reference.as_item) {
-		words = item_number(x, target);
-		if (!words.n) {
-			diag_report(x->diags, DIAG_REFERENCE_ITEM, node->span,
-				    STR_ARG(id));
-			return;
-		}
-		/* No line ends between the noun and the marker. */
-		words = str_printf(x->doc->arena, "%.*s\u00A0%.*s",
-				   STR_ARG(x->words->item), STR_ARG(words));
-	}
+	words = xref_words_of(x->doc, x->words, target,
+			      node->as.reference.as_item);
 	if (words.n)
 		doc_append_text(x->doc, node, words, node->span);
 	else
-		diag_report(x->diags, DIAG_REFERENCE_NOTHING, node->span,
-			    STR_ARG(id));
+		diag_report(x->diags,
+			    node->as.reference.as_item ? DIAG_REFERENCE_ITEM
+						       : DIAG_REFERENCE_NOTHING,
+			    node->span, STR_ARG(id));
 }
 
 static void resolve_tree(struct xref *x, struct doc_node *root)
@@ -288,4 +300,19 @@ struct doc_node *xref_find(const struct doc *doc, struct str id)
 		}
 	}
 	return NULL;
+}
+
+struct doc_node *xref_target(struct doc *doc, struct str id)
+{
+	struct doc_node *target = xref_find(doc, id);
+
+	for (struct doc_node *at = doc->root; at && !target && id.n;
+	     at = doc_walk(doc->root, at)) {
+		if (at->kind != DOC_HEADING || at->id.n ||
+		    !str_eq(heading_slug(doc->arena, at), id))
+			continue;
+		at->id = id;
+		target = at;
+	}
+	return target;
 }

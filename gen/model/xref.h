@@ -35,6 +35,16 @@ void xref_resolve(struct doc *doc, const struct xref_words *words,
 /* The node with an id, or NULL. Linear; for tools and tests. */
 struct doc_node *xref_find(const struct doc *doc, struct str id);
 
+/* What another document means by an id in this one: the node that has it, or
+ * the heading of these words, which then has it; NULL: there is none.
+ * Linear. */
+struct doc_node *xref_target(struct doc *doc, struct str id);
+/* The words of a reference to a node of a document: its number with the
+ * noun, its text; as_item: the noun of an item and its marker. Empty: it has
+ * none. */
+struct str xref_words_of(const struct doc *doc, const struct xref_words *words,
+			 const struct doc_node *target, bool as_item);
+
 /* A list label: number in a marker and delimiter ("iv.", "(b)"). */
 struct str xref_label(struct arena *arena, enum doc_marker marker,
 		      enum doc_delimiter delimiter, int number);

@@ -237,7 +237,7 @@ static void extend_text(struct extender *x, struct doc_node *node)
 /* A link without a text: a reference, or its address as its text. */
 static void extend_link(struct extender *x, struct doc_node *link)
 {
-	struct str url = link->as.link.url;
+	struct str url = link->as.link.url, file = STR_NONE, id = STR_NONE;
 
 	if (link->first && !url.n) {
 		diag_report(x->r->diags, DIAG_LINK_NOWHERE, link->span);
@@ -245,10 +245,15 @@ static void extend_link(struct extender *x, struct doc_node *link)
 	}
 	if (link->first)
 		return;
-	if (str_starts(url, STR("#")) && url.n > 1) {
+	if (str_starts(url, STR("#")) && url.n > 1)
+		id = str_sub(url, 1, url.n);
+	else
+		file = doc_other_file(url, &id);
+	if (id.n || file.n) {
 		link->kind = DOC_REFERENCE;
 		memset(&link->as, 0, sizeof link->as);
-		link->as.reference.id = str_sub(url, 1, url.n);
+		link->as.reference.file = file;
+		link->as.reference.id = id;
 		return;
 	}
 	diag_report(x->r->diags, DIAG_LINK_BARE, link->span);
