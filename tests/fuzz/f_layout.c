@@ -35,7 +35,9 @@ static void give_document(struct arena *arena, const struct layout *layout,
 	struct form *form =
 		form_read(arena, layout, front, SPAN_NONE, NULL, diags);
 	struct doc *doc = doc_new(arena);
-	struct slot_page page = { STR("1"), STR("2"), STR("Section") };
+	struct slot_page page = { .page = STR("1"),
+				  .pages = STR("2"),
+				  .section = STR("Section") };
 
 	furniture_place(doc, layout, form, NULL, diags);
 	check_document(doc, layout, form, diags);

@@ -294,7 +294,7 @@ TEST(slots)
 		{ "", "" },
 	};
 	struct run run = run_furniture("", "subject: S *b*\n", "");
-	struct slot_page page = { STR("3"), STR("5"), STR_NONE };
+	struct slot_page page = { .page = STR("3"), .pages = STR("5") };
 
 	for (int i = 0; i < N(slots); i++) {
 		struct slot slot = { str_from(slots[i].text), SPAN_NONE };
