@@ -9,6 +9,7 @@
 #include "layout/elsewhere.h"
 #include "model/dump.h"
 #include "page/dump.h"
+#include "pack/manifest.h"
 #include "paint/pdf.h"
 #include "preview.h"
 #include "read/shared.h"
@@ -86,6 +87,10 @@ static void read_document(struct job *job)
 	document_read(&job->document, job->arena, shared, job->input, &options,
 		      job->diags);
 	elsewhere_resolve(&job->document, NULL);
+	if (job->document.form && job->document.layout->is_pack)
+		manifest_read(job->arena, job->document.source,
+			      job->document.layout, job->document.form, shared,
+			      job->diags);
 }
 
 /* --pages: the others leave the list once they are composed. */

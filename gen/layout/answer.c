@@ -263,15 +263,29 @@ static struct value *read_list(struct answers *answers,
 	return list;
 }
 
+/* A text where entries could stand: the one entry that the field names. */
+static struct value *short_map(struct answers *answers, struct str name,
+			       const struct value *typed)
+{
+	struct value *map = value_new(answers->arena, VALUE_MAP, typed->span);
+
+	value_put(answers->arena, map, name, typed->span,
+		  (struct value *)typed);
+	return map;
+}
+
 static struct value *read_map(struct answers *answers,
 			      const struct field *field,
 			      const struct value *typed)
 {
 	struct field_set set = contact_fields(field);
+	const struct value *map = typed;
 
-	if (typed->kind != VALUE_MAP)
+	if (typed->kind == VALUE_TEXT && field->short_for.n > 0)
+		map = short_map(answers, field->short_for, typed);
+	if (map->kind != VALUE_MAP)
 		return wrong_type(answers, field, typed);
-	return answer_map(answers, set, typed, typed->span);
+	return answer_map(answers, set, map, typed->span);
 }
 
 /* Is nothing said, or in the field's own word that there is nothing. */
@@ -326,7 +340,7 @@ static int list_names(struct answers *answers, struct field_set set,
 	*names = ARENA_ARRAY(answers->arena, struct str, 2 * count + 1);
 	for (int i = 0; i < count; i++) {
 		const struct field *field = contact_at(set, i);
-		if (!field)
+		if (!field || field->is_from_pack)
 			continue;
 		(*names)[n++] = field->name;
 		if (field->also.n > 0)
@@ -383,6 +397,11 @@ static void read_pair(struct answers *answers, struct field_set set,
 		if (is_ours || set.is_open)
 			value_put(answers->arena, map, pair->key,
 				  pair->key_span, pair->value);
+		return;
+	}
+	if (field->is_from_pack && pair->key_span.n > 0) {
+		diag_report(answers->diags, DIAG_FORM_FROM_PACK, pair->key_span,
+			    STR_ARG(pair->key));
 		return;
 	}
 	first = value_find_pair(map, field->name);

@@ -114,6 +114,8 @@ static void field_read(struct loader *loader, struct field *field,
 	field->show = pick_text(map, "show");
 	pattern_check(loader, pick(map, "show"));
 	field->also = pick_text(map, "also");
+	field->short_for = pick_text(map, "short");
+	field->is_from_pack = pick_flag(map, "from-pack", false);
 	field->absent = pick_text(map, "absent");
 	field->min = INT32_MIN;
 	field->max = INT32_MAX;
@@ -200,6 +202,7 @@ void fields_load(struct loader *loader)
 
 	fields_read(loader, pick_map(loader->root, "fields"), NULL, 0);
 	required_check(loader, layout->fields, layout->n_fields);
+	layout->is_pack = pick_flag(loader->root, "pack", false);
 	layout->title_field = pick_text(loader->root, "title-field");
 	if (title && !layout_path(layout, NULL, layout->title_field))
 		diag_report(loader->diags, DIAG_LAYOUT_FIELD, title->span,

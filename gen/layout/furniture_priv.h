@@ -22,10 +22,13 @@ struct furnish {
 	const struct value *called;
 	const struct region *region; /* the one that holds the part */
 	bool is_layout;		     /* the text is the layout's own */
-	int n_empty;		     /* values without text in it so far */
-	bool is_row;		     /* it is the text of a row */
-	int n_nested;		     /* values within values so far */
-	int n_unknown;		     /* values that are no fields so far */
+	/* parts that are there once, and are there already */
+	const struct part **once;
+	int n_once, cap_once;
+	int n_empty;   /* values without text in it so far */
+	bool is_row;   /* it is the text of a row */
+	int n_nested;  /* values within values so far */
+	int n_unknown; /* values that are no fields so far */
 };
 
 /* The value at a path, or NULL; *field: its field, or NULL. */
@@ -52,8 +55,9 @@ struct str fill_plain(struct furnish *furnish, const struct slot *slot,
 /* Make the first letter of a text a capital, behind a number too. */
 void fill_capital(struct furnish *furnish, struct doc_node *block);
 
-/* Is a part there (part_when.c). */
-bool part_applies(const struct furnish *furnish, const struct part *part);
+/* Is a part there, here and now: one with `once:` is only there the first
+ * time it is asked for in an `each` (part_when.c). */
+bool part_applies(struct furnish *furnish, const struct part *part);
 
 /* A new block in the role of its part. */
 struct doc_node *part_block(struct furnish *furnish, enum doc_kind kind,

@@ -61,6 +61,18 @@ static const char person[] =
 	"\"organisation\": {\"type\": \"string\"}, "
 	"\"email\": {\"type\": \"string\"}, \"tel\": {\"type\": \"string\"}}";
 
+/* Where a text is short for the map, either may stand. */
+static void write_map(const struct writer *writer, const struct field *field)
+{
+	bool has_short = field->short_for.n > 0;
+
+	if (has_short)
+		buf_z(writer->out,
+		      "\"anyOf\": [{\"type\": [\"string\", \"number\"]}, {");
+	write_fields(writer, field->fields, field->n_fields);
+	buf_z(writer->out, has_short ? "}]" : "");
+}
+
 static void write_field(const struct writer *writer, const struct field *field)
 {
 	struct buf *out = writer->out;
@@ -101,7 +113,7 @@ static void write_field(const struct writer *writer, const struct field *field)
 		write_field(writer, field->of);
 		break;
 	case FIELD_MAP:
-		write_fields(writer, field->fields, field->n_fields);
+		write_map(writer, field);
 		break;
 	case FIELD_N_TYPES:
 		break;
@@ -126,7 +138,7 @@ static void write_properties(const struct writer *writer,
 			struct str name =
 				k == 0 ? fields[i].name : fields[i].also;
 
-			if (name.n == 0)
+			if (name.n == 0 || fields[i].is_from_pack)
 				continue;
 			buf_z(out, between);
 			write_string(writer, name);

@@ -161,6 +161,8 @@ struct part {
 	struct str count;      /* EACH: the key of how many an entry is */
 	struct slot caption;   /* TABLE */
 	int *widths;	       /* TABLE: weights of its columns */
+	struct str number_from; /* EACH: the key of a number typed for it */
+	bool is_once; /* in EACH: only for the first entry it applies to */
 	int n_widths;
 	struct slot label;    /* ROW: its header cell */
 	bool has_cells;	      /* ROW: each text is a cell of its own */
@@ -216,6 +218,9 @@ struct field {
 	int cap_fields;
 	struct str also;   /* another key for it ("title") */
 	struct str absent; /* the word that says there is none ("no") */
+	/* FIELD_MAP: a text in its place is the entry of this name. */
+	struct str short_for;
+	bool is_from_pack; /* not typed: the pack fills it in */
 };
 
 /* Rows of a list by their numbers; see rows.h. */
@@ -283,6 +288,7 @@ struct layout {
 	struct style **inlines; /* interned by style_of_inline */
 	int n_inlines, cap_inlines;
 	struct str title_field; /* "subject" in a letter */
+	bool is_pack;		/* its form is the list of a pack's papers */
 	struct xref_words words;
 	struct own_words own_words;
 	struct quote_marks quote_marks;

@@ -125,12 +125,32 @@ static bool has_members(const struct part *part, const struct value *entry)
 	return members && members->kind == VALUE_LIST && members->n > 0;
 }
 
+/* The number typed for an entry, else the next one; within another entry
+ * "2.1". */
+static struct str entry_number(const struct furnish *furnish,
+			       const struct part *part,
+			       const struct value *entry, int *count)
+{
+	const struct value *typed =
+		part->number_from.n > 0 ? value_find(entry, part->number_from)
+					: NULL;
+	bool is_typed = typed && typed->kind == VALUE_TEXT;
+	struct str number =
+		number_next(furnish->arena,
+			    is_typed ? str_trim(typed->text) : STR_NONE, count);
+
+	if (!furnish->number || is_typed)
+		return number;
+	return str_printf(furnish->arena, "%.*s.%.*s",
+			  STR_ARG(furnish->number->text), STR_ARG(number));
+}
+
 void build_each(struct furnish *furnish, struct doc_node *parent,
 		const struct part *part)
 {
 	const struct field *field, *old_field = furnish->item_field;
 	const struct value *old = furnish->item;
-	const struct value *outer = furnish->number;
+	int n_once = furnish->n_once, count = 0;
 	const struct value *list = furnish_value(furnish, part->field, &field);
 
 	if (list && list->kind == VALUE_MAP) {
@@ -140,9 +160,7 @@ void build_each(struct furnish *furnish, struct doc_node *parent,
 	}
 	for (int i = 0; list && list->kind == VALUE_LIST && i < list->n; i++) {
 		struct str number =
-			outer ? str_printf(furnish->arena, "%.*s.%d",
-					   STR_ARG(outer->text), i + 1)
-			      : str_printf(furnish->arena, "%d", i + 1);
+			entry_number(furnish, part, list->items[i], &count);
 
 		furnish->item = list->items[i];
 		furnish->item_field = field ? field->of : NULL;
@@ -153,4 +171,5 @@ void build_each(struct furnish *furnish, struct doc_node *parent,
 	}
 	furnish->item = old;
 	furnish->item_field = old_field;
+	furnish->n_once = n_once;
 }

@@ -48,7 +48,17 @@ static bool is_said(const struct furnish *furnish, const struct part *part)
 			text) >= 0;
 }
 
-bool part_applies(const struct furnish *furnish, const struct part *part)
+static bool is_new(struct furnish *furnish, const struct part *part)
+{
+	for (int i = 0; i < furnish->n_once; i++)
+		if (furnish->once[i] == part)
+			return false;
+	*ARENA_PUSH(furnish->arena, furnish->once, furnish->n_once,
+		    furnish->cap_once) = part;
+	return true;
+}
+
+bool part_applies(struct furnish *furnish, const struct part *part)
 {
 	const struct value *when = part->when_is;
 
@@ -59,5 +69,7 @@ bool part_applies(const struct furnish *furnish, const struct part *part)
 	for (int i = 0; when && i < when->n; i++)
 		if (!pair_holds(furnish, &when->pairs[i]))
 			return false;
-	return !is_said(furnish, part);
+	if (is_said(furnish, part))
+		return false;
+	return !part->is_once || is_new(furnish, part);
 }

@@ -97,6 +97,7 @@ static void read_when(struct loader *loader, struct part *part,
 	struct value *when = value_find(map, STR("when"));
 
 	part->unless = pick_text(map, "unless");
+	part->is_once = pick_flag(map, "once", false);
 	check_path(loader, pick(map, "unless"), item);
 	if (!when || scalar_is_none(when))
 		return;
@@ -184,6 +185,7 @@ static void read_called(struct loader *loader, struct part *part,
 {
 	part->members = pick_text(map, "members");
 	part->count = pick_text(map, "count");
+	part->number_from = pick_text(map, "number-from");
 	for (int i = 0; i < pick_n_texts(map, "called") && i < 2; i++) {
 		const struct value *text = pick_nth_text(map, "called", i);
 

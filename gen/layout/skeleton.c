@@ -50,7 +50,7 @@ static void write_start(const struct skeleton *skeleton, int depth,
 static void write_words(const struct skeleton *skeleton, int depth,
 			struct str text)
 {
-	int column = MEASURE;
+	int column = MEASURE + 1; /* no line is begun */
 
 	while (text.n > 0) {
 		struct str word = str_cut(&text, ' ');
@@ -58,7 +58,7 @@ static void write_words(const struct skeleton *skeleton, int depth,
 		if (word.n == 0)
 			continue;
 		if (column + 1 + word.n > MEASURE) {
-			if (column < MEASURE)
+			if (column <= MEASURE)
 				buf_char(skeleton->out, '\n');
 			write_start(skeleton, depth, false);
 			buf_char(skeleton->out, '#');
@@ -147,6 +147,8 @@ static void write_example(const struct skeleton *skeleton,
 	} else if (field->type == FIELD_MAP) {
 		buf_char(out, '{');
 		for (int i = 0; i < field->n_fields; i++) {
+			if (field->fields[i].is_from_pack)
+				continue;
 			buf_printf(out, "%s%.*s: ", i > 0 ? ", " : "",
 				   STR_ARG(field->fields[i].name));
 			write_example(skeleton, &field->fields[i]);
@@ -174,8 +176,10 @@ static void write_field(const struct skeleton *skeleton,
 	}
 	buf_char(skeleton->out, '\n');
 	for (int i = 0; is_open && i < field->n_fields; i++)
-		write_field(skeleton, &field->fields[i], depth + 1,
-			    is_comment || !field->fields[i].is_required);
+		if (!field->fields[i].is_from_pack)
+			write_field(skeleton, &field->fields[i], depth + 1,
+				    is_comment ||
+					    !field->fields[i].is_required);
 }
 
 /* Do the examples of the form meet a heading's condition. */
@@ -218,6 +222,8 @@ static void write_form(const struct skeleton *skeleton)
 	for (int i = 0; i < layout->n_fields; i++) {
 		const struct field *field = &layout->fields[i];
 
+		if (field->is_from_pack)
+			continue;
 		buf_char(skeleton->out, '\n');
 		if (is_needed(layout, field)) {
 			write_field(skeleton, field, 0, false);
@@ -255,11 +261,13 @@ void layout_skeleton(const struct layout *layout, struct buf *out)
 {
 	struct skeleton skeleton = { layout, out };
 
-	buf_z(out, "---\n"
-		   "# This is the form. Text after a # is a note to you and is "
+	buf_z(out, layout->is_pack ? "" : "---\n");
+	buf_z(out, "# This is the form. Text after a # is a note to you and is "
 		   "not printed.\n"
 		   "# Take the # away in front of an entry to use it.\n");
 	write_form(&skeleton);
+	if (layout->is_pack) /* its texts are the papers, each a file */
+		return;
 	buf_z(out, "---\n");
 	write_body(&skeleton);
 }

@@ -1,5 +1,9 @@
 #include "model/number.h"
 
+#include <stdint.h>
+
+#include "base/arena.h"
+
 static const struct {
 	int value;
 	const char *digits;
@@ -74,4 +78,13 @@ int number_from_roman(struct str s)
 	is_usual = str_eq(buf_view(&usual), s);
 	buf_release(&usual);
 	return is_usual ? n : 0;
+}
+
+struct str number_next(struct arena *arena, struct str typed, int *count)
+{
+	if (typed.n > 0) {
+		(void)str_to_int(typed, 0, INT32_MAX - 1, count);
+		return typed;
+	}
+	return str_printf(arena, "%d", ++*count);
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "read/yaml.h"
 
 static struct str trim_end(struct str line)
@@ -119,12 +120,43 @@ static void report_unclosed(struct diags *diags, const struct source *source,
 			  closing + 1);
 }
 
+/* A file of YAML is a form from its first line to its last. */
+static struct front front_alone(struct arena *arena, struct diags *diags,
+				const struct source *source)
+{
+	struct front front = {
+		.span = { source, 0, source->text.n },
+		.body_at = source->text.n,
+	};
+
+	front.form = yaml_read(arena, diags, source, 0, source->text.n);
+	return front;
+}
+
+/* What is not a map is one without entries, reported. */
+static void require_map(struct arena *arena, struct diags *diags,
+			struct front *front)
+{
+	if (front->form->kind == VALUE_MAP)
+		return;
+	if (!front->form->is_broken)
+		diag_report(diags, DIAG_FRONT_ENTRIES, front->form->span);
+	front->form = value_new(arena, VALUE_MAP, front->span);
+	front->form->is_broken = true;
+}
+
 struct front front_read(struct arena *arena, struct diags *diags,
 			const struct source *source)
 {
+	struct front front = { 0 };
+
+	if (str_eq(path_extension(source->name), STR(".yaml"))) {
+		front = front_alone(arena, diags, source);
+		require_map(arena, diags, &front);
+		return front;
+	}
 	if (!str_eq(line_text(source, 0), STR("---")))
 		return front_none(arena, diags, source);
-	struct front front = { 0 };
 	int closing = find_closing(source);
 	bool is_closed = closing < source->n_lines;
 	if (!is_closed) {
@@ -137,13 +169,7 @@ struct front front_read(struct arena *arena, struct diags *diags,
 	front.span = (struct span){ source, at, end > at ? end - at : 0 };
 	front.body_at = is_closed ? line_end(source, closing) : end;
 	front.form = yaml_read(arena, diags, source, at, front.span.n);
-	if (front.form->kind != VALUE_MAP) {
-		if (!front.form->is_broken)
-			diag_report(diags, DIAG_FRONT_ENTRIES,
-				    front.form->span);
-		front.form = value_new(arena, VALUE_MAP, front.span);
-		front.form->is_broken = true;
-	}
+	require_map(arena, diags, &front);
 	if (!is_closed)
 		front.form->is_broken = true;
 	return front;

@@ -1,7 +1,7 @@
 /*
  * The form at the top: the YAML between the first two --- lines. The body is
  * what follows, at its own place in the same source, so that line numbers
- * agree without arithmetic.
+ * agree without arithmetic. A file whose name ends in .yaml is a form alone.
  */
 #ifndef GEN_READ_FRONT_H
 #define GEN_READ_FRONT_H

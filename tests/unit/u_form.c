@@ -17,6 +17,16 @@ static struct str kind_choices[] = { NAME("focused visit"),
 static struct field person = { .type = FIELD_PERSON };
 static struct field date_item = { .type = FIELD_DATE };
 
+static struct field paper_fields[] = {
+	{ .name = NAME("title"), .type = FIELD_TEXT },
+	{ .name = NAME("file"), .type = FIELD_TEXT },
+	{ .name = NAME("pages"), .type = FIELD_TEXT, .is_from_pack = true },
+};
+static struct field paper = { .type = FIELD_MAP,
+			      .fields = paper_fields,
+			      .n_fields = 3,
+			      .short_for = NAME("title") };
+
 static struct field visit_fields[] = {
 	{ .name = NAME("dates"),
 	  .type = FIELD_DATE_RANGE,
@@ -59,6 +69,7 @@ static struct field fields[] = {
 	{ .name = NAME("from"), .type = FIELD_ORGANISATION },
 	{ .name = NAME("signed"), .type = FIELD_LIST, .of = &person },
 	{ .name = NAME("copied_to"), .type = FIELD_LIST },
+	{ .name = NAME("papers"), .type = FIELD_LIST, .of = &paper },
 	{ .name = NAME("days"), .type = FIELD_LIST, .of = &date_item },
 	{ .name = NAME("about"), .type = FIELD_PROSE },
 	{ .name = NAME("site"), .type = FIELD_ADDRESS },
@@ -139,6 +150,10 @@ static const struct good {
 	{ "signed: {name: Ann, role: Head}\n", "signed.1.role", "Head" },
 	{ "signed: Ann Lee\n", "signed.1.name", "Ann Lee" },
 	{ "signed: [Ann Lee]\n", "signed.2.name", "" },
+	{ "papers: [one, {file: f.md, title: two}]\n", "papers.1.title",
+	  "one" },
+	{ "papers: [one, {file: f.md, title: two}]\n", "papers.2.title",
+	  "two" },
 	{ "copied to: [one, two]\n", "copied-to", "one and two" },
 	{ "copied_to: one\n", "copied_to", "one" },
 	{ "copied_to: []\n", "copied_to", "" },
@@ -170,6 +185,7 @@ static const struct bad {
 	const char *want;
 } bads[] = {
 	{ "subjekt: x\n", "form-unknown 2:1" },
+	{ "papers: [{title: x, pages: 7}]\n", "form-from-pack 2:21" },
 	{ "title: x\n", "form-twice 4:1" },
 	{ "visit: {dates: 4 March 2020, nr: 3}\n", "form-unknown 2:30" },
 	{ "visit: {number: 3}\n", "form-required 2:8" },

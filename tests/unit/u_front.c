@@ -59,6 +59,36 @@ TEST(splits_form_and_body)
 	}
 }
 
+/* A file of YAML has no lines of hyphens and no body. */
+TEST(takes_yaml_whole)
+{
+	static const struct {
+		const char *text, *want;
+		int n, is_broken;
+	} files[] = {
+		{ "a: b\nc: d\n", "", 2, false },
+		{ "---\na: b\n", "", 1, false },
+		{ "", "", 0, false },
+		{ "- a\n", "front-entries 1:1", 0, true },
+		{ "a: b\nc\n", "yaml-colon 2:1", 1, true },
+	};
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct arena *arena = arena_new();
+		struct diags *diags = diags_new(arena);
+		struct source *source =
+			source_open(arena, diags, STR("pack.yaml"),
+				    str_from(files[i].text));
+		struct front front = front_read(arena, diags, source);
+		CHECK_TEXT(findings(arena, diags), files[i].want);
+		CHECK_INT(front.form->kind, VALUE_MAP);
+		CHECK_INT(front.form->n, files[i].n);
+		CHECK_INT(front.form->is_broken, files[i].is_broken);
+		CHECK_INT(front.body_at, source->text.n);
+		arena_free(arena);
+	}
+}
+
 static const struct hint_case {
 	const char *text;
 	const char *want;
@@ -88,6 +118,7 @@ TEST(hints_fit_the_mistake)
 int main(void)
 {
 	RUN(splits_form_and_body);
+	RUN(takes_yaml_whole);
 	RUN(hints_fit_the_mistake);
 	return harness_finish();
 }

@@ -35,6 +35,9 @@ static const char fields[] =
 	"  names: {type: list, of: text}\n"
 	"  to: {type: address}\n"
 	"  about: {type: prose}\n"
+	"  papers: {type: list, of: {type: map, short: title, fields: {title: "
+	"{type: text}, mark: {type: text}, number: {type: text}, papers: "
+	"{type: list}}}}\n"
 	"  signed: {type: list, of: person}\n";
 
 static struct run run_furniture(const char *parts, const char *form,
@@ -144,6 +147,14 @@ static const struct {
 	{ "before: [{part: each, from: names, parts: [{part: text, text: "
 	  "'{{item}}'}]}]\n",
 	  "names: [a, b]\n", "a|b|Body." },
+	/* the number typed for an entry; a part that is there once */
+	{ "before: [{part: each, from: papers, number-from: number, parts: "
+	  "[{part: text, text: '{{number}} {{item.title}}'}, {part: text, "
+	  "when: item.mark, once: yes, text: first}, {part: each, from: "
+	  "item.papers, parts: [{part: text, text: '{{number}}'}]}]}]\n",
+	  "papers: [A, {title: B, mark: x}, {title: C, number: 2A, mark: x}, "
+	  "{title: D, number: 7, papers: [E, F]}, G]\n",
+	  "1 A|2 B|first|2A C|7 D|7.1|7.2|8 G|Body." },
 	{ "before: [{part: group, parts: [{part: text, text: "
 	  "'{{subject}}'}]}]\n",
 	  "", "Body." },
@@ -229,7 +240,7 @@ TEST(layout_with_a_hole)
 	struct run run = run_furniture(
 		"before: [{part: text, text: 'A {{subject}} b'}]\n", "", "x");
 
-	CHECK_TEXT(findings(run.arena, run.diags), "value-empty 17:30");
+	CHECK_TEXT(findings(run.arena, run.diags), "value-empty 18:30");
 	run_close(&run);
 }
 

@@ -442,6 +442,33 @@ TEST(skeleton_and_schema)
 	run_close(&run);
 }
 
+/* The form of a pack is all that is typed, in a file of YAML. */
+TEST(skeleton_of_a_pack)
+{
+	struct run run = run_layout(
+		"faircopy: 1\nname: bundle\npack: yes\n"
+		"fields:\n  layout: {type: text, required: yes}\n"
+		"  items: {type: list, required: yes, example: [One], of: "
+		"{type: map, short: title, fields: {title: {type: text}, "
+		"pages: {type: text, from-pack: yes}}}}\n"
+		"  number: {type: text, from-pack: yes}\n");
+	struct buf out;
+
+	buf_init(&out, 1 << 20);
+	layout_skeleton(run.layout, &out);
+	CHECK(str_starts(buf_view(&out), STR("# This is the form.")));
+	CHECK(str_ends(buf_view(&out), STR("\nitems: [One]\n")));
+	CHECK(str_find(buf_view(&out), STR("number")) < 0);
+	buf_clear(&out);
+	layout_schema(run.layout, &out);
+	CHECK(str_find(buf_view(&out),
+		       STR("\"items\": {\"anyOf\": [{\"type\": [\"string\", "
+			   "\"number\"]}, {\"type\": \"object\"")) > 0);
+	CHECK(str_find(buf_view(&out), STR("pages")) < 0);
+	buf_release(&out);
+	run_close(&run);
+}
+
 /* Brackets: the values named e… are empty. */
 
 static bool is_empty(void *ctx, struct str path)
@@ -499,6 +526,7 @@ int main(void)
 	RUN(origin_is_shown);
 	RUN(shown_again);
 	RUN(skeleton_and_schema);
+	RUN(skeleton_of_a_pack);
 	RUN(slots);
 	return harness_finish();
 }
