@@ -77,6 +77,24 @@ static void name_entry(struct furnish *furnish, struct doc_node *parent,
 	}
 }
 
+/* An entry with a name and a `file` is a paper that belongs to the document:
+ * in a pack it comes after it. */
+static void note_attachment(struct furnish *furnish)
+{
+	struct doc *doc = furnish->doc;
+	const struct value *file = value_find(furnish->item, STR("file"));
+
+	if (!furnish->called || !file || file->kind != VALUE_TEXT ||
+	    str_trim(file->text).n == 0)
+		return;
+	for (int i = 0; i < doc->n_attachments; i++)
+		if (doc->attachments[i].entry == furnish->item)
+			return;
+	*ARENA_PUSH(furnish->arena, doc->attachments, doc->n_attachments,
+		    doc->cap_attachments) =
+		(struct doc_attachment){ furnish->called->text, furnish->item };
+}
+
 static void build_entry(struct furnish *furnish, struct doc_node *parent,
 			const struct part *part, struct str number)
 {
@@ -94,6 +112,7 @@ static void build_entry(struct furnish *furnish, struct doc_node *parent,
 				    STR_ARG(letter(furnish, count)));
 	furnish->number = value_text(furnish->arena, number, part->span);
 	call_entry(furnish, part, count > 1);
+	note_attachment(furnish);
 	build_parts(furnish, parent, part->parts, part->n_parts);
 	name_entry(furnish, parent, before);
 	furnish->number = old.number;

@@ -238,6 +238,14 @@ struct doc_node {
 	} as;
 };
 
+struct value;
+
+/* A paper that a document names as a part of it. */
+struct doc_attachment {
+	struct str name;	   /* as printed: "Appendix 4a" */
+	const struct value *entry; /* of the form; has a `file` */
+};
+
 struct doc {
 	struct arena *arena;
 	struct doc_node *root;	 /* DOC_DOCUMENT */
@@ -258,6 +266,8 @@ struct doc {
 	/* Attributes that the layout gives a meaning, likewise. */
 	const struct str *ties;
 	int n_ties;
+	struct doc_attachment *attachments; /* layout/furniture */
+	int n_attachments, cap_attachments;
 };
 
 struct doc *doc_new(struct arena *arena);

@@ -93,8 +93,8 @@ static void read_paper(struct reading *reading, struct entry *entry)
 
 /* What else is said of an item */
 
-static const struct exemption *read_exemption(struct arena *arena,
-					      const struct value *map)
+const struct exemption *exemption_read(struct arena *arena,
+				       const struct value *map)
 {
 	const struct value *list = value_find(map, STR("paragraphs"));
 	struct exemption *exempt;
@@ -242,7 +242,7 @@ static void read_entry(struct reading *reading, struct entry *entry, int *count)
 	entry->title = text_of(map, STR("title"));
 	entry->summary = text_of(map, STR("summary"));
 	entry->state = read_state(map);
-	entry->exempt = read_exemption(arena, value_find(map, STR("exempt")));
+	entry->exempt = exemption_read(arena, value_find(map, STR("exempt")));
 	entry->late = text_of(value_find(map, STR("late")), STR("reason"));
 	read_number(reading, entry, count);
 	read_paper(reading, entry);

@@ -83,6 +83,10 @@ struct manifest *manifest_read(struct arena *arena, struct source *source,
 			       struct layout *layout, struct form *form,
 			       struct shared *shared, struct diags *diags);
 
+/* What a map under `exempt:` says; NULL: it is none. */
+const struct exemption *exemption_read(struct arena *arena,
+				       const struct value *map);
+
 /* A new part of an entry (an appendix), after those there are. */
 struct entry *entry_add_part(struct manifest *manifest, struct entry *parent);
 

@@ -39,6 +39,11 @@ struct pictures *pictures_new(struct arena *arena, struct shared *shared,
 	return pictures;
 }
 
+void pictures_look_in(struct pictures *pictures, struct shared *shared)
+{
+	pictures->shared = shared;
+}
+
 static uint32_t u16_at(struct str s, int at)
 {
 	return (uint32_t)(uint8_t)s.p[at] << 8 | (uint8_t)s.p[at + 1];

@@ -28,6 +28,9 @@ struct pictures;
 
 struct pictures *pictures_new(struct arena *arena, struct shared *shared,
 			      int64_t max_pixels, struct diags *diags);
+/* Look names up for another document from now on; the pictures found so far
+ * stay. */
+void pictures_look_in(struct pictures *pictures, struct shared *shared);
 /* The picture of an image node (found beside the source that names it); NULL
  * when it cannot be used (reported once). */
 const struct picture *picture_find(struct pictures *pictures,

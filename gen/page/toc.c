@@ -9,20 +9,26 @@ struct toc {
 	bool is_changed;
 };
 
-static void names_grow(struct page_names *names, const struct dlist *dlist)
+static void names_grow(struct page_names *names, struct arena *arena, int n)
 {
-	int n = *dlist->doc->serials + 1;
 	if (n <= names->n)
 		return;
-	names->labels = arena_grow(dlist->arena, names->labels,
+	names->labels = arena_grow(arena, names->labels,
 				   sizeof *names->labels * (size_t)names->n,
 				   sizeof *names->labels * (size_t)n);
 	names->n = n;
 }
 
+void toc_name_page(struct page_names *names, struct arena *arena,
+		   const struct doc_node *node, struct str label)
+{
+	names_grow(names, arena, node->serial + 1);
+	names->labels[node->serial] = label;
+}
+
 void toc_note_pages(struct page_names *names, const struct dlist *dlist)
 {
-	names_grow(names, dlist);
+	names_grow(names, dlist->arena, *dlist->doc->serials + 1);
 	for (int p = 0; p < dlist->n_pages; p++) {
 		const struct page *page = dlist->pages[p];
 		for (int i = 0; i < page->n_items; i++) {

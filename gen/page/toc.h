@@ -20,6 +20,9 @@ bool toc_is_needed(const struct doc *doc);
 
 /* Note the labels of a list, which replace what was known of its nodes. */
 void toc_note_pages(struct page_names *names, const struct dlist *dlist);
+/* Note the label of the page that a node begins on. */
+void toc_name_page(struct page_names *names, struct arena *arena,
+		   const struct doc_node *node, struct str label);
 /* The label of the page a node begins on; empty: it is not known. */
 struct str toc_page_of(const struct page_names *names,
 		       const struct doc_node *node);

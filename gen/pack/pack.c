@@ -1,0 +1,57 @@
+#include "pack/pack.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "paint/pdf.h"
+
+#define PIXELS_MOST ((int64_t)100 * 1000 * 1000) /* of one picture */
+
+bool pack_compose(struct pack *pack, const struct sequence_marks *marks)
+{
+	const struct pack_job *job = pack->job;
+	struct arena *arena = pack->arena;
+
+	if (!pack->manifest || diag_count(pack->diags, DIAG_ERROR) > 0)
+		return false;
+	pack->fonts =
+		fonts_open(arena, path_join(arena, job->data, STR("fonts")),
+			   job->fonts, pack->diags);
+	if (diag_count(pack->diags, DIAG_ERROR) > 0)
+		return false;
+	pack->pictures = pictures_new(arena, pack->agenda.shared, PIXELS_MOST,
+				      pack->diags);
+	sequence_compose(pack, marks);
+	return diag_count(pack->diags, DIAG_ERROR) == 0;
+}
+
+static bool paint(struct pack *pack, const struct dlist *dlist, struct buf *out)
+{
+	const struct pack_job *job = pack->job;
+	struct paint_job paint_job = {
+		.dlist = dlist,
+		.fonts = pack->fonts,
+		.pictures = pack->pictures,
+		.title = dlist->doc->title,
+		.language = dlist->doc->language,
+		.publisher = document_publisher(&pack->agenda),
+		.producer = job->producer,
+		.icc_path =
+			path_join(pack->arena, job->data, STR("icc/sRGB.icc")),
+		.date = job->has_date ? job->date
+				      : form_date(pack->agenda.form),
+		.is_plain = job->is_plain,
+	};
+
+	return paint_pdf(&paint_job, pack->diags, out);
+}
+
+bool pack_paint(struct pack *pack, struct buf *out)
+{
+	return paint(pack, pack->dlist, out);
+}
+
+bool pack_paint_item(struct pack *pack, struct entry *item, struct buf *out)
+{
+	return paint(pack, sequence_item(pack, item), out);
+}

@@ -1,0 +1,209 @@
+#include "pack/papers.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "layout/elsewhere.h"
+#include "pack/sections.h"
+#include "read/shared.h"
+
+/* What is looked up from one folder. */
+struct pack_folder {
+	struct str path;
+	struct shared *shared;
+};
+
+static struct shared *shared_of(struct pack *pack, struct str path)
+{
+	struct str folder = path_folder(path);
+	struct pack_folder *made;
+
+	for (int i = 0; i < pack->n_folders; i++)
+		if (str_eq(pack->folders[i].path, folder))
+			return pack->folders[i].shared;
+	made = ARENA_PUSH(pack->arena, pack->folders, pack->n_folders,
+			  pack->cap_folders);
+	made->path = folder;
+	made->shared =
+		shared_new(pack->arena, pack->diags, path, pack->job->data);
+	return made->shared;
+}
+
+struct str pack_file(const struct pack *pack, int i)
+{
+	for (int k = 0; k < pack->n_folders; k++) {
+		int n;
+		const struct str *files =
+			shared_files(pack->folders[k].shared, &n);
+
+		if (i < n)
+			return files[i];
+		i -= n;
+	}
+	return STR_NONE;
+}
+
+/* Papers */
+
+static struct paper *add_paper(struct pack *pack, struct entry *entry)
+{
+	struct paper *paper = ARENA_NEW(pack->arena, struct paper);
+
+	paper->entry = entry;
+	*ARENA_PUSH(pack->arena, pack->papers, pack->n_papers,
+		    pack->cap_papers) = paper;
+	return paper;
+}
+
+struct paper *pack_paper(const struct pack *pack, const struct entry *entry)
+{
+	for (int i = 0; i < pack->n_papers; i++)
+		if (pack->papers[i]->entry == entry)
+			return pack->papers[i];
+	return NULL;
+}
+
+struct str pack_title(const struct pack *pack, const struct entry *entry)
+{
+	const struct paper *paper = pack_paper(pack, entry);
+
+	if (entry->title.n || !paper || !paper->document.doc)
+		return entry->title;
+	return paper->document.doc->title;
+}
+
+/* A paper that is its own appendix, directly or not, would never end. */
+static bool is_within_itself(const struct entry *entry)
+{
+	for (const struct entry *up = entry->parent; up; up = up->parent)
+		if (str_eq(up->file, entry->file))
+			return true;
+	return false;
+}
+
+static struct str text_at(const struct value *map, const char *key)
+{
+	const struct value *value = value_find(map, str_from(key));
+
+	return value && value->kind == VALUE_TEXT ? str_trim(value->text)
+						  : STR_NONE;
+}
+
+static void add_appendix(struct pack *pack, const struct paper *paper,
+			 const struct doc_attachment *attachment)
+{
+	const struct value *file = value_find(attachment->entry, STR("file"));
+	struct entry *entry = entry_add_part(pack->manifest, paper->entry);
+	struct str name = str_trim(file->text);
+	struct str extension = path_extension(name);
+	bool is_text = str_eq_nocase(extension, STR(".md"));
+
+	entry->kind = is_text ? ENTRY_REPORT : ENTRY_FOREIGN;
+	entry->number = attachment->name;
+	entry->title = text_at(attachment->entry, "title");
+	entry->summary = text_at(attachment->entry, "summary");
+	entry->span = attachment->entry->span;
+	entry->file_span = file->span;
+	entry->exempt = exemption_read(
+		pack->arena, value_find(attachment->entry, STR("exempt")));
+	if (!is_text && !str_eq_nocase(extension, STR(".pdf"))) {
+		diag_report(pack->diags, DIAG_PACK_PAPER_KIND, file->span,
+			    STR_ARG(name), STR_ARG(STR("file")), "a PDF");
+		return;
+	}
+	entry->file = shared_require(paper->document.shared, file->span.source,
+				     name, file->span);
+	if (entry->file.n && is_within_itself(entry)) {
+		diag_report(pack->diags, DIAG_PACK_PAPER_TWICE, file->span,
+			    STR_ARG(name), STR_ARG(entry->parent->number));
+		entry->file = STR_NONE;
+	}
+}
+
+static void read_paper(struct pack *pack, struct entry *entry)
+{
+	struct paper *paper = add_paper(pack, entry);
+	struct document_value values[] = {
+		{ STR("item_number"), entry->number },
+	};
+	struct document_options options = {
+		.values = values,
+		.n_values = 1,
+		.serials = &pack->serials,
+	};
+	struct document *document = &paper->document;
+
+	if (entry->kind == ENTRY_FOREIGN)
+		return;
+	document_read(document, pack->arena, shared_of(pack, entry->file),
+		      entry->file, &options, pack->diags);
+	for (int i = 0; document->form && i < document->doc->n_attachments; i++)
+		add_appendix(pack, paper, &document->doc->attachments[i]);
+}
+
+/* Reading a report adds its appendices, which come next. */
+static void read_papers(struct pack *pack)
+{
+	struct manifest *manifest = pack->manifest;
+
+	for (struct entry *entry = entry_next(manifest, NULL); entry;
+	     entry = entry_next(manifest, entry))
+		if (entry->file.n && entry->state == ENTRY_READY &&
+		    !entry_is_withdrawn(entry))
+			read_paper(pack, entry);
+}
+
+/* References between them */
+
+static struct document *find_document(void *ctx, struct str path,
+				      struct doc_node **whole,
+				      struct str *words)
+{
+	struct pack *pack = ctx;
+
+	for (int i = 0; i < pack->n_papers; i++) {
+		struct paper *paper = pack->papers[i];
+		const struct entry *entry = paper->entry;
+
+		if (!paper->document.doc || !str_eq(entry->file, path))
+			continue;
+		*whole = entry->node;
+		*words = section_name(pack, entry);
+		return &paper->document;
+	}
+	return NULL;
+}
+
+static void resolve_references(struct pack *pack)
+{
+	struct elsewhere among = { find_document, pack };
+
+	for (int i = 0; i < pack->n_papers; i++)
+		elsewhere_resolve(&pack->papers[i]->document, &among);
+}
+
+struct pack *pack_read(struct arena *arena, const struct pack_job *job,
+		       enum pack_copy copy, struct diags *diags)
+{
+	struct pack *pack = ARENA_NEW(arena, struct pack);
+	struct document_options options = {
+		.overlays = job->overlays,
+		.n_overlays = job->n_overlays,
+	};
+	struct document *agenda = &pack->agenda;
+
+	pack->job = job;
+	pack->copy = copy;
+	pack->arena = arena;
+	pack->diags = diags;
+	document_open(agenda, arena, shared_of(pack, job->path), job->path,
+		      &options, diags);
+	if (!agenda->form)
+		return pack;
+	pack->manifest = manifest_read(arena, agenda->source, agenda->layout,
+				       agenda->form, agenda->shared, diags);
+	read_papers(pack);
+	sections_make(pack);
+	resolve_references(pack);
+	return pack;
+}

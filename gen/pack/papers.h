@@ -1,0 +1,89 @@
+/*
+ * One copy of a pack while it is made: the manifest with its agenda, and the
+ * papers in the order of their pages. Each copy is read afresh from the
+ * sources, in the same order, so that a node has the same serial in all of
+ * them until something is taken out.
+ */
+#ifndef GEN_PACK_PAPERS_H
+#define GEN_PACK_PAPERS_H
+
+#include "layout/document.h"
+#include "pack/manifest.h"
+#include "page/compose.h"
+
+enum pack_copy { COPY_MEMBERS, COPY_PUBLIC };
+
+/* What a pack is made from and with; all of it outlives the pack. */
+struct pack_job {
+	struct str path;  /* of the manifest */
+	struct str data;  /* the data folder */
+	struct str fonts; /* a folder with more fonts, or empty */
+	struct str producer;
+	const struct str *overlays; /* for the agenda */
+	int n_overlays;
+	int max_pages;
+	bool has_date; /* else the form's */
+	int64_t date;  /* seconds from 1970 */
+	bool is_plain; /* see paint_job */
+};
+
+/* A report, minutes, an appendix, a finished PDF: what has pages. */
+struct paper {
+	struct entry *entry;
+	struct document document; /* its doc is NULL: it is a PDF */
+	struct shaper *shaper;
+	/* From elsewhere, as from another copy or what is published; else the
+	 * numbers go on from the paper before. */
+	bool has_labels;
+	/* Not in this copy: it has no pages, but keeps its numbers. */
+	bool is_left_out;
+	struct page_labels labels;
+	/* pack/sequence: */
+	struct composer *composer;
+	struct dlist *dlist; /* its own pages, from 1 */
+};
+
+struct pack_shaper;
+struct pack_folder;
+
+struct pack {
+	const struct pack_job *job;
+	enum pack_copy copy;
+	struct arena *arena;
+	struct diags *diags;
+	struct document agenda;	   /* its doc is the whole pack's */
+	struct manifest *manifest; /* NULL: the form cannot be read */
+	struct paper **papers;
+	int n_papers, cap_papers;
+	int serials; /* of all documents */
+	struct fonts *fonts;
+	struct pictures *pictures;
+	/* one of each for documents that can share it */
+	struct pack_folder *folders;
+	int n_folders, cap_folders;
+	struct pack_shaper *shapers;
+	int n_shapers, cap_shapers;
+	/* pack/sequence: */
+	struct composer *composer; /* of the agenda */
+	struct page_names names;
+	struct dlist *dlist;   /* the pages of the copy */
+	unsigned char *levels; /* of headings in their own document, by
+				* serial */
+};
+
+/* Read the manifest and all papers, with the appendices that these name; what
+ * refers from one to another is resolved. Findings are reported; the pack may
+ * be composed unless there are errors. The arena is the caller's; close it
+ * before that goes. */
+struct pack *pack_read(struct arena *arena, const struct pack_job *job,
+		       enum pack_copy copy, struct diags *diags);
+void pack_close(struct pack *pack);
+
+/* The paper of an entry, or NULL. */
+struct paper *pack_paper(const struct pack *pack, const struct entry *entry);
+/* The title of an entry: typed, or its document's own. */
+struct str pack_title(const struct pack *pack, const struct entry *entry);
+/* All files that were read for it, for --deps: the i-th, or empty. */
+struct str pack_file(const struct pack *pack, int i);
+
+#endif

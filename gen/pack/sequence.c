@@ -1,0 +1,313 @@
+#include "pack/sequence.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "pack/sections.h"
+#include "page/stamp.h"
+
+#define MOST_PASSES 5
+
+/* What documents of one layout share. */
+struct pack_shaper {
+	struct layout *layout;
+	struct shaper *shaper;
+};
+
+struct sequence {
+	struct pack *pack;
+	int next; /* number of the next page */
+	bool is_changed;
+};
+
+static struct shaper *shaper_of(struct pack *pack, struct layout *layout)
+{
+	struct pack_shaper *made;
+
+	for (int i = 0; i < pack->n_shapers; i++)
+		if (pack->shapers[i].layout == layout)
+			return pack->shapers[i].shaper;
+	made = ARENA_PUSH(pack->arena, pack->shapers, pack->n_shapers,
+			  pack->cap_shapers);
+	made->layout = layout;
+	made->shaper =
+		shaper_open(pack->arena, layout, pack->fonts, pack->diags);
+	return made->shaper;
+}
+
+void pack_close(struct pack *pack)
+{
+	for (int i = 0; i < pack->n_shapers; i++)
+		shaper_close(pack->shapers[i].shaper);
+	if (pack->fonts)
+		fonts_close(pack->fonts);
+}
+
+static struct composer *open_composer(struct pack *pack,
+				      struct document *document)
+{
+	struct compose_options options = {
+		.max_pages = pack->job->max_pages,
+		.names = &pack->names,
+	};
+
+	return compose_open(document->doc, document->layout, document->form,
+			    shaper_of(pack, document->layout), pack->pictures,
+			    &options, pack->diags);
+}
+
+/* The numbers that a document takes. */
+static void take_numbers(struct sequence *sequence,
+			 const struct page_labels *labels, int n_pages)
+{
+	int n = labels->is_open ? n_pages : labels->n_numbers;
+
+	if (sequence->next < labels->first + n)
+		sequence->next = labels->first + n;
+}
+
+/* The agenda anew, with the page ranges that are known by now. */
+static void compose_agenda(struct sequence *sequence)
+{
+	struct pack *pack = sequence->pack;
+	struct document *agenda = &pack->agenda;
+	int n_before = pack->dlist ? pack->dlist->n_pages : 0;
+	struct page_labels labels = { sequence->next, 0, true };
+
+	manifest_fill_agenda(pack->manifest);
+	pictures_look_in(pack->pictures, agenda->shared);
+	document_furnish(agenda, &pack->serials);
+	sections_hang(pack, agenda->doc);
+	document_settle(agenda);
+	pack->composer = open_composer(pack, agenda);
+	pack->dlist = compose_pages(pack->composer, &labels);
+	sequence->is_changed |= pack->dlist->n_pages != n_before;
+	take_numbers(sequence, &labels, pack->dlist->n_pages);
+}
+
+static bool labels_equal(const struct page_labels *a,
+			 const struct page_labels *b)
+{
+	return a->first == b->first && a->n_numbers == b->n_numbers &&
+	       a->is_open == b->is_open;
+}
+
+static void compose_paper(struct sequence *sequence, struct paper *paper)
+{
+	struct pack *pack = sequence->pack;
+	struct page_labels labels = paper->labels;
+	struct dlist *before = paper->dlist;
+
+	if (!paper->has_labels)
+		labels = (struct page_labels){ sequence->next, 0, true };
+	sequence->is_changed |= !labels_equal(&labels, &paper->labels);
+	paper->labels = labels;
+	if (!paper->is_left_out && paper->document.form) {
+		pictures_look_in(pack->pictures, paper->document.shared);
+		if (!paper->composer)
+			paper->composer = open_composer(pack, &paper->document);
+		paper->dlist = compose_pages(paper->composer, &labels);
+	}
+	sequence->is_changed |= paper->dlist != before;
+	take_numbers(sequence, &labels,
+		     paper->dlist ? paper->dlist->n_pages : 0);
+}
+
+static void extend_range(struct entry *entry, const struct dlist *dlist)
+{
+	if (!entry->first_label.n)
+		entry->first_label = dlist->pages[0]->label;
+	entry->last_label = dlist->pages[dlist->n_pages - 1]->label;
+}
+
+/* The labels of entries; those of a group or a report are of all that is in
+ * it. */
+static void set_ranges(struct pack *pack)
+{
+	const struct manifest *manifest = pack->manifest;
+
+	for (struct entry *entry = entry_next(manifest, NULL); entry;
+	     entry = entry_next(manifest, entry))
+		entry->first_label = entry->last_label = STR_NONE;
+	for (int i = 0; i < pack->n_papers; i++) {
+		const struct paper *paper = pack->papers[i];
+
+		if (!paper->dlist || paper->dlist->n_pages == 0)
+			continue;
+		for (struct entry *entry = paper->entry; entry;
+		     entry = entry->parent)
+			extend_range(entry, paper->dlist);
+	}
+	for (struct entry *entry = entry_next(manifest, NULL); entry;
+	     entry = entry_next(manifest, entry))
+		if (entry->node && entry->first_label.n)
+			toc_name_page(&pack->names, pack->arena, entry->node,
+				      entry->first_label);
+}
+
+static void compose_all(struct pack *pack)
+{
+	struct sequence sequence = { .pack = pack, .is_changed = true };
+
+	for (int pass = 0; sequence.is_changed && pass < MOST_PASSES; pass++) {
+		sequence.is_changed = false;
+		sequence.next = pack->manifest->first_page;
+		compose_agenda(&sequence);
+		for (int i = 0; i < pack->n_papers; i++)
+			compose_paper(&sequence, pack->papers[i]);
+		set_ranges(pack);
+	}
+	if (sequence.is_changed)
+		diag_report(pack->diags, DIAG_PAGE_REFERENCES, SPAN_NONE,
+			    MOST_PASSES);
+}
+
+/* The label of the last page, which {{pages}} is in all papers. */
+static struct str last_label(const struct pack *pack)
+{
+	for (int i = pack->n_papers - 1; i >= 0; i--) {
+		const struct dlist *dlist = pack->papers[i]->dlist;
+
+		if (dlist && dlist->n_pages > 0)
+			return dlist->pages[dlist->n_pages - 1]->label;
+	}
+	return pack->dlist->pages[pack->dlist->n_pages - 1]->label;
+}
+
+static void furnish_pages(struct pack *pack)
+{
+	struct str pages = last_label(pack);
+
+	pictures_look_in(pack->pictures, pack->agenda.shared);
+	compose_furniture(pack->composer, pages);
+	for (int i = 0; i < pack->n_papers; i++) {
+		struct paper *paper = pack->papers[i];
+
+		if (!paper->composer)
+			continue;
+		pictures_look_in(pack->pictures, paper->document.shared);
+		compose_furniture(paper->composer, pages);
+	}
+}
+
+/* The number of the item of the agenda that an entry belongs to. */
+static struct str item_number(const struct entry *entry)
+{
+	while (entry->parent && entry->parent->kind != ENTRY_GROUP)
+		entry = entry->parent;
+	return entry->number;
+}
+
+static void stamp_pages(struct pack *pack, const struct paper *paper,
+			struct dlist *dlist, const struct sequence_marks *marks)
+{
+	struct document *agenda = &pack->agenda;
+	struct stamper stamper = {
+		.doc = agenda->doc,
+		.layout = agenda->layout,
+		.form = agenda->form,
+		.shaper = shaper_of(pack, agenda->layout),
+		.diags = pack->diags,
+	};
+
+	for (int i = 0; i < dlist->n_pages; i++) {
+		struct stamp_words words = { STR_NONE, STR_NONE };
+
+		if (paper)
+			words.item = item_number(paper->entry);
+		if (paper && marks && marks->mark)
+			words.mark =
+				marks->mark(marks->ctx, paper, dlist->pages[i]);
+		stamp_place(&stamper, dlist, dlist->pages[i], &words, NULL,
+			    NULL);
+	}
+}
+
+/* Papers begin on the front of a leaf. */
+static void add_blank(struct pack *pack, struct dlist *all)
+{
+	const struct page *last = all->pages[all->n_pages - 1];
+
+	if (!pack->manifest->has_blank_leaves || all->n_pages % 2 == 0)
+		return;
+	dlist_add_page(all, PAGE_REST, last->width, last->height)->label =
+		STR_NONE;
+}
+
+/* A section is where its first page begins. */
+static void place_section(struct dlist *all, struct entry *entry, int page)
+{
+	struct ditem *item;
+
+	for (; entry && entry->n_pages == 0; entry = entry->parent) {
+		entry->first_page = page;
+		item = dlist_push(all, all->pages[page], ITEM_DEST);
+		item->as.dest.node = entry->node;
+	}
+}
+
+static void gather_paper(struct pack *pack, struct dlist *all,
+			 const struct paper *paper)
+{
+	struct entry *entry = paper->entry;
+	int first;
+
+	*ARENA_PUSH(pack->arena, all->parts, all->n_parts, all->cap_parts) =
+		(struct dlist_part){ entry->node, paper->document.layout };
+	if (!paper->dlist || paper->dlist->n_pages == 0)
+		return;
+	add_blank(pack, all);
+	first = all->n_pages;
+	dlist_append(all, paper->dlist);
+	place_section(all, entry, first);
+	for (; entry; entry = entry->parent)
+		entry->n_pages = all->n_pages - entry->first_page;
+}
+
+/* The agenda's list becomes that of all. */
+static void gather_pages(struct pack *pack)
+{
+	struct dlist *all =
+		dlist_new(pack->arena, pack->agenda.doc, pack->agenda.layout);
+
+	dlist_append(all, pack->dlist);
+	for (int i = 0; i < pack->n_papers; i++)
+		gather_paper(pack, all, pack->papers[i]);
+	pack->dlist = all;
+}
+
+void sequence_compose(struct pack *pack, const struct sequence_marks *marks)
+{
+	compose_all(pack);
+	furnish_pages(pack);
+	stamp_pages(pack, NULL, pack->dlist, marks);
+	for (int i = 0; i < pack->n_papers; i++)
+		if (pack->papers[i]->dlist)
+			stamp_pages(pack, pack->papers[i],
+				    pack->papers[i]->dlist, marks);
+	gather_pages(pack);
+	sections_adopt(pack);
+	sections_level(pack, pack->agenda.doc->root);
+}
+
+struct dlist *sequence_item(struct pack *pack, struct entry *item)
+{
+	struct doc *doc = doc_new_among(pack->arena, &pack->serials);
+	const struct doc *all = pack->agenda.doc;
+	struct dlist *dlist = dlist_new(pack->arena, doc, pack->agenda.layout);
+	struct dlist pages = *pack->dlist;
+
+	doc->language = all->language;
+	doc->title = item->node->as.division.title;
+	doc->notes = all->notes;
+	doc->n_notes = all->n_notes;
+	doc_remove(item->node);
+	doc_append(doc->root, item->node);
+	sections_level(pack, doc->root);
+	pages.pages += item->first_page;
+	pages.n_pages = item->n_pages;
+	dlist_append(dlist, &pages);
+	dlist->parts = pack->dlist->parts;
+	dlist->n_parts = pack->dlist->n_parts;
+	return dlist;
+}
