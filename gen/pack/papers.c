@@ -1,5 +1,7 @@
 #include "pack/papers.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -63,15 +65,6 @@ struct paper *pack_paper(const struct pack *pack, const struct entry *entry)
 	return NULL;
 }
 
-struct str pack_title(const struct pack *pack, const struct entry *entry)
-{
-	const struct paper *paper = pack_paper(pack, entry);
-
-	if (entry->title.n || !paper || !paper->document.doc)
-		return entry->title;
-	return paper->document.doc->title;
-}
-
 /* A paper that is its own appendix, directly or not, would never end. */
 static bool is_within_itself(const struct entry *entry)
 {
@@ -120,6 +113,24 @@ static void add_appendix(struct pack *pack, const struct paper *paper,
 	}
 }
 
+/* Titles of entries are Markdown, as they are typed; that of a document is
+ * plain already. */
+static struct str as_typed(struct arena *arena, struct str plain)
+{
+	struct buf out;
+	struct str typed;
+
+	buf_init(&out, 2 * plain.n + 1);
+	for (int i = 0; i < plain.n; i++) {
+		if (plain.p[i] && strchr("\\`*_{}[]<>#&!|~^@", plain.p[i]))
+			buf_char(&out, '\\');
+		buf_char(&out, plain.p[i]);
+	}
+	typed = str_dup(arena, buf_view(&out));
+	buf_release(&out);
+	return typed;
+}
+
 static void read_paper(struct pack *pack, struct entry *entry)
 {
 	struct paper *paper = add_paper(pack, entry);
@@ -137,6 +148,8 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		return;
 	document_read(document, pack->arena, shared_of(pack, entry->file),
 		      entry->file, &options, pack->diags);
+	if (!entry->title.n && document->doc)
+		entry->title = as_typed(pack->arena, document->doc->title);
 	for (int i = 0; document->form && i < document->doc->n_attachments; i++)
 		add_appendix(pack, paper, &document->doc->attachments[i]);
 }

@@ -81,8 +81,6 @@ void pack_close(struct pack *pack);
 
 /* The paper of an entry, or NULL. */
 struct paper *pack_paper(const struct pack *pack, const struct entry *entry);
-/* The title of an entry: typed, or its document's own. */
-struct str pack_title(const struct pack *pack, const struct entry *entry);
 /* All files that were read for it, for --deps: the i-th, or empty. */
 struct str pack_file(const struct pack *pack, int i);
 

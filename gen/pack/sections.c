@@ -5,6 +5,8 @@
 #include "pack/sections.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
+#include "read/markdown.h"
 
 #define TAG_LEVEL_MAX 6
 #define ID_MAX 200 /* bytes */
@@ -35,10 +37,19 @@ struct str section_name(const struct pack *pack, const struct entry *entry)
 			  STR_ARG(entry->number));
 }
 
-/* "5 Budget", "Appendix 4a: The options" */
-static struct str bookmark(const struct pack *pack, const struct entry *entry)
+struct str section_title(struct pack *pack, const struct entry *entry)
 {
-	struct str title = pack_title(pack, entry), number = entry->number;
+	struct doc *scratch = doc_new(pack->arena);
+
+	markdown_read_inline(scratch, scratch->root, entry->title, entry->span,
+			     diags_new(pack->arena));
+	return str_trim(doc_plain_text(pack->arena, scratch->root));
+}
+
+/* "5 Budget", "Appendix 4a: The options" */
+static struct str bookmark(struct pack *pack, const struct entry *entry)
+{
+	struct str title = section_title(pack, entry), number = entry->number;
 
 	if (!number.n)
 		return title;

@@ -9,6 +9,8 @@
 
 /* An empty section for each entry with pages, or whose parts have some. */
 void sections_make(struct pack *pack);
+/* The title of an entry as plain text. */
+struct str section_title(struct pack *pack, const struct entry *entry);
 /* What an entry is called in the text: "item 5", "Appendix 4a". */
 struct str section_name(const struct pack *pack, const struct entry *entry);
 

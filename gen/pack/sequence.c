@@ -218,8 +218,7 @@ static void stamp_pages(struct pack *pack, const struct paper *paper,
 		if (paper && marks && marks->mark)
 			words.mark =
 				marks->mark(marks->ctx, paper, dlist->pages[i]);
-		stamp_place(&stamper, dlist, dlist->pages[i], &words, NULL,
-			    NULL);
+		stamp_place(&stamper, dlist, dlist->pages[i], &words, NULL);
 	}
 }
 
@@ -298,7 +297,7 @@ struct dlist *sequence_item(struct pack *pack, struct entry *item)
 	struct dlist pages = *pack->dlist;
 
 	doc->language = all->language;
-	doc->title = item->node->as.division.title;
+	doc->title = section_title(pack, item);
 	doc->notes = all->notes;
 	doc->n_notes = all->n_notes;
 	doc_remove(item->node);

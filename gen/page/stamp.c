@@ -9,14 +9,16 @@
 
 struct stamp_line {
 	struct notice_line set;
-	dim y; /* [dim] its baseline, from the stamp's top */
+	dim x, y; /* [dim] left edge and baseline, from the stamp's top left */
 };
 
 /* The lines of a stamp, shaped, with the room they take. */
 struct stamp_text {
+	const struct style *style;
 	struct stamp_line lines[LINES_MOST];
 	int n;
 	dim width, height; /* [dim] */
+	bool is_abreast;   /* the lines are side by side */
 };
 
 static struct galley stamp_galley(const struct stamper *stamper)
@@ -31,19 +33,41 @@ static struct galley stamp_galley(const struct stamper *stamper)
 }
 
 static void add_lines(struct galley *galley, struct stamp_text *out,
-		      const struct style *style, struct str text)
+		      struct str text)
 {
 	while (text.n && out->n < LINES_MOST) {
-		struct stamp_line line = { .y = out->height + style->size };
 		struct str words = str_trim(str_cut(&text, '\n'));
+		struct notice_line set =
+			galley_notice(galley, words, out->style, NULL);
 
-		line.set = galley_notice(galley, words, style, NULL);
-		if (!line.set.line)
-			continue;
-		out->lines[out->n++] = line;
-		out->height += style->leading;
-		if (line.set.line->width > out->width)
-			out->width = line.set.line->width;
+		if (set.line)
+			out->lines[out->n++].set = set;
+	}
+}
+
+static void set_below(struct stamp_text *text)
+{
+	text->width = text->height = 0;
+	for (int i = 0; i < text->n; i++) {
+		dim width = text->lines[i].set.line->width;
+
+		text->lines[i].y = text->height + text->style->size;
+		text->height += text->style->leading;
+		text->width = width > text->width ? width : text->width;
+	}
+}
+
+/* Lower, for the narrow margins of some pages. */
+static void set_abreast(struct stamp_text *text)
+{
+	text->is_abreast = true;
+	text->width = 0;
+	text->height = text->style->leading;
+	for (int i = 0; i < text->n; i++) {
+		text->width += i ? text->style->size : 0;
+		text->lines[i].x = text->width;
+		text->lines[i].y = text->style->size;
+		text->width += text->lines[i].set.line->width;
 	}
 }
 
@@ -59,10 +83,10 @@ static struct stamp_text shape_stamp(const struct stamper *stamper,
 		.item = words->item,
 		.mark = words->mark,
 	};
-	struct stamp_text text = { .n = 0 };
+	struct stamp_text text = { .style = stamp->style };
 
 	for (int i = 0; i < stamp->n_lines; i++)
-		add_lines(galley, &text, stamp->style,
+		add_lines(galley, &text,
 			  furniture_slot(galley->arena, stamper->doc,
 					 stamper->form, &stamp->lines[i],
 					 &slots, stamper->diags));
@@ -136,61 +160,69 @@ static struct stamp_box corner_box(const struct stamp *stamp,
 	return box;
 }
 
-/* The first clear corner; else the one where least is covered, reported. */
-static enum stamp_corner pick_corner(const struct stamper *stamper,
-				     const struct page *page,
-				     const struct stamp_text *text,
-				     stamp_clear *is_clear, void *ctx)
-{
-	const struct stamp *stamp = &stamper->layout->stamp;
-	enum stamp_corner best = stamp->corners[0];
-	int least = INT32_MAX;
+/* Where a stamp goes. */
+struct stamp_place {
+	enum stamp_corner corner;
+	int n_below; /* what it would lie on */
+};
 
-	for (int i = 0; i < stamp->n_corners; i++) {
+/* The first clear corner; else the one where least is covered. */
+static struct stamp_place find_corner(const struct stamp *stamp,
+				      const struct page *page,
+				      const struct stamp_text *text,
+				      const struct stamp_ground *ground)
+{
+	struct stamp_place best = { stamp->corners[0], INT32_MAX };
+
+	for (int i = 0; i < stamp->n_corners && best.n_below; i++) {
 		struct stamp_box box =
 			corner_box(stamp, page, text, stamp->corners[i]);
 		int n = count_below(page, &box);
 
-		if (is_clear && !is_clear(ctx, page, &box))
+		if (ground && !ground->is_clear(ground->ctx, page, &box))
 			n++;
-		if (n < least)
-			best = stamp->corners[i];
-		if (n == 0)
-			return best;
-		least = n < least ? n : least;
+		if (n < best.n_below)
+			best = (struct stamp_place){ stamp->corners[i], n };
 	}
-	diag_report(stamper->diags, DIAG_STAMP_ROOM, stamp->span,
-		    STR_ARG(page->label));
 	return best;
 }
 
 void stamp_place(const struct stamper *stamper, struct dlist *dlist,
 		 struct page *page, const struct stamp_words *words,
-		 stamp_clear *is_clear, void *ctx)
+		 const struct stamp_ground *ground)
 {
+	const struct stamp *stamp = &stamper->layout->stamp;
 	struct galley galley = stamp_galley(stamper);
 	struct placer placer = { .galley = &galley,
 				 .dlist = dlist,
 				 .page = page };
 	struct stamp_text text = shape_stamp(stamper, &galley, page, words);
-	enum stamp_corner corner;
+	struct stamp_place place;
 	struct stamp_box box;
 
 	if (text.n == 0)
 		return;
-	corner = pick_corner(stamper, page, &text, is_clear, ctx);
-	box = corner_box(&stamper->layout->stamp, page, &text, corner);
+	set_below(&text);
+	place = find_corner(stamp, page, &text, ground);
+	if (place.n_below) {
+		set_abreast(&text);
+		place = find_corner(stamp, page, &text, ground);
+	}
+	if (place.n_below)
+		diag_report(stamper->diags, DIAG_STAMP_ROOM, stamp->span,
+			    STR_ARG(page->label));
+	box = corner_box(stamp, page, &text, place.corner);
 	for (int i = 0; i < text.n; i++) {
 		const struct stamp_line *line = &text.lines[i];
-		dim shift = is_right(corner)
-				    ? text.width - line->set.line->width
-				    : 0;
+		dim x = box.x + line->x;
 
+		if (is_right(place.corner) && !text.is_abreast)
+			x += text.width - line->set.line->width;
 		place_line(&placer, &(struct set_line){
 					    .line = line->set.line,
 					    .shaped = line->set.shaped,
 					    .part = TAG_HEADER,
-					    .x = box.x + shift,
+					    .x = x,
 					    .y = box.y + line->y,
 				    });
 	}

@@ -27,16 +27,20 @@ struct stamp_box {
 	dim x, y, width, height;
 };
 
-/* Is there nothing of a page below a box: for pages that are not ours, whose
- * items do not tell. */
-typedef bool stamp_clear(void *ctx, const struct page *page,
+/* What else a page holds than its items: of pages that are not ours. */
+struct stamp_ground {
+	/* Is there nothing of it below a box. */
+	bool (*is_clear)(void *ctx, const struct page *page,
 			 const struct stamp_box *box);
+	void *ctx;
+};
 
-/* Stamp a page that is complete but for this; is_clear may be NULL. A page
- * without a clear corner is a finding, and has its stamp where it covers
- * least. */
+/* Stamp a page that is complete but for this; ground: NULL where its items
+ * are all. Where no corner has room for lines below one another they stand
+ * side by side; a page without a clear corner even then is a finding, and has
+ * its stamp where it covers least. */
 void stamp_place(const struct stamper *stamper, struct dlist *dlist,
 		 struct page *page, const struct stamp_words *words,
-		 stamp_clear *is_clear, void *ctx);
+		 const struct stamp_ground *ground);
 
 #endif

@@ -77,8 +77,7 @@ static void stamp(struct bench *bench, const char *item, const char *mark)
 {
 	struct stamp_words words = { str_from(item), str_from(mark) };
 
-	stamp_place(&bench->stamper, bench->dlist, bench->page, &words, NULL,
-		    NULL);
+	stamp_place(&bench->stamper, bench->dlist, bench->page, &words, NULL);
 }
 
 /* The n-th run of the page's text, from 0, or NULL. */
@@ -147,6 +146,27 @@ TEST(stamp_takes_the_first_clear_corner)
 	}
 }
 
+/* With 20 pt free at the top, one line fits and two do not. */
+TEST(stamp_is_lower_where_it_must)
+{
+	struct bench bench;
+	struct ditem *item;
+
+	bench_open(&bench);
+	item = dlist_push(bench.dlist, bench.page, ITEM_RECT);
+	item->width = 400 * DIM_PT;
+	item->y = 26 * DIM_PT;
+	item->height = 560 * DIM_PT;
+	stamp(&bench, "5", "");
+	CHECK_INT(nth_run(&bench, 0)->y, nth_run(&bench, 1)->y);
+	CHECK_INT(nth_run(&bench, 1)->x + nth_run(&bench, 1)->width,
+		  390 * DIM_PT);
+	CHECK(nth_run(&bench, 0)->x + nth_run(&bench, 0)->width <
+	      nth_run(&bench, 1)->x);
+	CHECK_TEXT(findings(bench.arena, bench.diags), "");
+	bench_close(&bench);
+}
+
 TEST(page_without_a_clear_corner_is_a_finding)
 {
 	struct bench bench;
@@ -166,6 +186,7 @@ int main(void)
 	RUN(stamp_has_its_lines);
 	RUN(stamp_of_the_agenda_has_no_item);
 	RUN(stamp_takes_the_first_clear_corner);
+	RUN(stamp_is_lower_where_it_must);
 	RUN(page_without_a_clear_corner_is_a_finding);
 	return harness_finish();
 }
