@@ -58,7 +58,7 @@ enum stamp_corner {
 };
 
 /* What every page of a pack carries, in the first corner that is clear. */
-struct stamp {
+struct stamp_spec {
 	struct slot *lines;
 	int n_lines; /* 0: pages have none */
 	const struct style *style;
@@ -154,13 +154,13 @@ struct part {
 	int hold_lines;	    /* GROUP: lines of the block before */
 	int *columns;	    /* GROUP: weights of its blocks side by side */
 	int n_columns;
-	struct str region;     /* REGION */
-	struct str place;      /* GROUP: the container that moves it */
-	struct slot called[2]; /* EACH: an entry's words, and of several */
-	struct str members;    /* EACH: the key of entries in an entry */
-	struct str count;      /* EACH: the key of how many an entry is */
-	struct slot caption;   /* TABLE */
-	int *widths;	       /* TABLE: weights of its columns */
+	struct str region;	/* REGION */
+	struct str place;	/* GROUP: the container that moves it */
+	struct slot called[2];	/* EACH: an entry's words, and of several */
+	struct str members;	/* EACH: the key of entries in an entry */
+	struct str count;	/* EACH: the key of how many an entry is */
+	struct slot caption;	/* TABLE */
+	int *widths;		/* TABLE: weights of its columns */
 	struct str number_from; /* EACH: the key of a number typed for it */
 	bool is_once; /* in EACH: only for the first entry it applies to */
 	int n_widths;
@@ -262,7 +262,7 @@ struct layout {
 	struct str description;
 	struct value *root; /* merged, for `layout show` */
 	struct page_spec pages[PAGE_N_KINDS];
-	struct stamp stamp;
+	struct stamp_spec stamp;
 	struct region *regions;
 	int n_regions, cap_regions;
 	struct part *before; /* PART_BODY stands between the two */

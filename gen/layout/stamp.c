@@ -6,7 +6,7 @@
 #define AT_X dim_scale(10 * DIM_PT, 360, 127) /* 10 mm */
 #define AT_Y dim_scale(6 * DIM_PT, 360, 127)
 
-static void corners_read(struct stamp *stamp, const struct value *map)
+static void corners_read(struct stamp_spec *stamp, const struct value *map)
 {
 	int n = pick_n_texts(map, "corners");
 
@@ -29,12 +29,12 @@ void stamp_load(struct loader *loader)
 {
 	const struct value *map = pick_map(loader->root, "stamp");
 	const struct value *at = pick_list(map, "at");
-	struct stamp *stamp = &loader->layout->stamp;
+	struct stamp_spec *stamp = &loader->layout->stamp;
 	int n = pick_n_texts(map, "lines");
 
 	if (!map)
 		return;
-	*stamp = (struct stamp){ .x = AT_X, .y = AT_Y, .span = map->span };
+	*stamp = (struct stamp_spec){ .x = AT_X, .y = AT_Y, .span = map->span };
 	stamp->lines = ARENA_ARRAY(loader->arena, struct slot, n + 1);
 	for (int i = 0; i < n; i++) {
 		const struct value *line = pick_nth_text(map, "lines", i);

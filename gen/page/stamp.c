@@ -76,7 +76,7 @@ static struct stamp_text shape_stamp(const struct stamper *stamper,
 				     const struct page *page,
 				     const struct stamp_words *words)
 {
-	const struct stamp *stamp = &stamper->layout->stamp;
+	const struct stamp_spec *stamp = &stamper->layout->stamp;
 	struct slot_page slots = {
 		.page = page->label,
 		.is_stamp = true,
@@ -145,7 +145,7 @@ static bool is_right(enum stamp_corner corner)
 	return corner == STAMP_TOP_RIGHT || corner == STAMP_BOTTOM_RIGHT;
 }
 
-static struct stamp_box corner_box(const struct stamp *stamp,
+static struct stamp_box corner_box(const struct stamp_spec *stamp,
 				   const struct page *page,
 				   const struct stamp_text *text,
 				   enum stamp_corner corner)
@@ -167,7 +167,7 @@ struct stamp_place {
 };
 
 /* The first clear corner; else the one where least is covered. */
-static struct stamp_place find_corner(const struct stamp *stamp,
+static struct stamp_place find_corner(const struct stamp_spec *stamp,
 				      const struct page *page,
 				      const struct stamp_text *text,
 				      const struct stamp_ground *ground)
@@ -191,7 +191,7 @@ void stamp_place(const struct stamper *stamper, struct dlist *dlist,
 		 struct page *page, const struct stamp_words *words,
 		 const struct stamp_ground *ground)
 {
-	const struct stamp *stamp = &stamper->layout->stamp;
+	const struct stamp_spec *stamp = &stamper->layout->stamp;
 	struct galley galley = stamp_galley(stamper);
 	struct placer placer = { .galley = &galley,
 				 .dlist = dlist,
