@@ -40,7 +40,7 @@ PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 SRGB = /usr/share/color/icc/sRGB.icc
 
 # In pipeline order: a folder may include itself and those before it.
-FOLDERS = base model read layout text page paint compare pack
+FOLDERS = base model read layout text page paint pack compare
 SRCS = $(foreach f,$(FOLDERS),$(sort $(wildcard gen/$f/*.c))) \
 	$(filter-out gen/main.c,$(sort $(wildcard gen/*.c)))
 OBJS = $(SRCS:gen/%.c=$B/obj/%.o)
