@@ -182,6 +182,24 @@ static void headings_read(struct loader *loader, const struct value *list)
 	}
 }
 
+static void new_pages_read(struct loader *loader, const struct value *list)
+{
+	struct layout *layout = loader->layout;
+
+	for (int i = 0; list && i < list->n; i++) {
+		const struct value *entry = list->items[i];
+		struct new_pages *pages;
+
+		if (entry->kind != VALUE_MAP)
+			continue;
+		pages = ARENA_PUSH(loader->arena, layout->new_pages,
+				   layout->n_new_pages, layout->cap_new_pages);
+		pages->level = pick_integer(entry, "level", 2);
+		pages->when_is = value_find(entry, STR("when"));
+		condition_check(loader, pages->when_is, NULL);
+	}
+}
+
 static void required_check(struct loader *loader, const struct field *fields,
 			   int n)
 {
@@ -208,6 +226,7 @@ void fields_load(struct loader *loader)
 		diag_report(loader->diags, DIAG_LAYOUT_FIELD, title->span,
 			    STR_ARG(layout->title_field));
 	headings_read(loader, pick_list(body, "expect-headings"));
+	new_pages_read(loader, pick_list(body, "new-pages"));
 }
 
 /* Paths */

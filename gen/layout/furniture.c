@@ -104,6 +104,29 @@ static void set_title(struct furnish *furnish)
 					STR_ARG(furnish->layout->draft_title));
 }
 
+/* The author's headings of a level begin pages, but not right below another
+ * heading, which would be left alone. Runs before the layout's parts come. */
+static void begin_pages(const struct furnish *furnish)
+{
+	const struct layout *layout = furnish->layout;
+	const struct doc_node *root = furnish->doc->root;
+
+	for (int i = 0; i < layout->n_new_pages; i++) {
+		const struct new_pages *pages = &layout->new_pages[i];
+		const struct doc_node *before = NULL;
+
+		if (!form_matches(furnish->form, pages->when_is))
+			continue;
+		for (struct doc_node *at = root->first; at; at = at->next) {
+			if (at->kind == DOC_HEADING && before &&
+			    at->as.heading.level == pages->level)
+				at->as.heading.starts_page |=
+					before->kind != DOC_HEADING;
+			before = at;
+		}
+	}
+}
+
 void furniture_place(struct doc *doc, const struct layout *layout,
 		     const struct form *form, struct shared *shared,
 		     struct diags *diags)
@@ -127,6 +150,7 @@ void furniture_place(struct doc *doc, const struct layout *layout,
 	for (int i = 0; i < doc->n_notes; i++)
 		fill_values(&furnish, doc->notes[i]);
 	containers_settle(&furnish);
+	begin_pages(&furnish);
 	place_before(&furnish, body);
 	place_after(&furnish, body);
 	report_places(&furnish);

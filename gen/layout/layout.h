@@ -256,6 +256,12 @@ struct expected_heading {
 	struct span span;
 };
 
+/* Headings of the author's that begin a page. */
+struct new_pages {
+	int level;
+	struct value *when_is; /* as in struct part; NULL: always */
+};
+
 struct layout {
 	struct arena *arena;
 	struct str name;
@@ -273,6 +279,8 @@ struct layout {
 	int n_fields, cap_fields;
 	struct expected_heading *headings;
 	int n_headings, cap_headings;
+	struct new_pages *new_pages;
+	int n_new_pages, cap_new_pages;
 	const struct value *date_orders; /* lists of paths; NULL: none */
 	const struct value *clear_days;	 /* from, to, calendar; NULL: none */
 	struct row_value *row_values;
