@@ -8,6 +8,8 @@
 #include "layout/rows.h"
 #include "layout/wording.h"
 
+#define HEADING_WORDS 40 /* of a heading are looked at */
+
 struct expecter {
 	const struct doc *doc;
 	const struct layout *layout;
@@ -176,15 +178,19 @@ static bool prints_row(const struct doc_node *heading, struct str name,
 static bool names_row(const struct expecter *expecter,
 		      const struct doc_node *heading, struct str words)
 {
+	struct arena_mark mark = arena_mark(expecter->arena);
 	struct wording text = wording_of(
 		expecter->arena, doc_plain_text(expecter->arena, heading));
 	struct wording about = wording_of(expecter->arena, words);
 
-	for (int from = 0; from < text.n; from++)
-		for (int to = from + 1; to <= text.n; to++)
-			if (wording_is_near(&text, from, to, &about))
-				return true;
-	return false;
+	int n = text.n < HEADING_WORDS ? text.n : HEADING_WORDS;
+	bool is_named = false;
+
+	for (int from = 0; from < n && !is_named; from++)
+		for (int to = from + 1; to <= n && !is_named; to++)
+			is_named = wording_is_near(&text, from, to, &about);
+	arena_rewind(expecter->arena, mark);
+	return is_named;
 }
 
 static bool has_heading(const struct expecter *expecter,

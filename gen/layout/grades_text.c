@@ -13,6 +13,8 @@
 #include "layout/slot.h"
 #include "layout/wording.h"
 
+#define NAME_MOST 60 /* words before the grade of a sentence */
+
 /* A pattern of the scale, filled in for a row: what stands before the row's
  * own words, these, what links them to the grade, and what follows it. */
 struct grade_pattern {
@@ -292,6 +294,8 @@ static bool says(const struct grade_pattern *pattern,
 	int to = place->at - pattern->link.n;
 	int end = place->at + place->wording->words.n + pattern->tail.n;
 
+	if (place->at - sentence->from > NAME_MOST)
+		return false;
 	if (pattern->lead.n &&
 	    !wording_has_at(words, sentence->from, &pattern->lead))
 		return false;
