@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "data.h"
 #include "diff.h"
+#include "documents.h"
 #include "explain.h"
-#include "output.h"
 #include "read/shared.h"
 #include "text/fonts.h"
 
@@ -21,8 +21,7 @@ struct program {
 	struct arena *arena;
 	struct diags *diags;
 	struct str data;
-	struct buf findings; /* of documents, in the format asked for */
-	struct buf out;	     /* for standard output */
+	struct buf out; /* for standard output */
 };
 
 static bool wants_colour(const struct options *options)
@@ -31,13 +30,6 @@ static bool wants_colour(const struct options *options)
 	if (options->colour != COLOUR_AUTO)
 		return options->colour == COLOUR_ALWAYS;
 	return !(no && *no) && isatty(STDERR_FILENO);
-}
-
-/* JSON and SARIF are one value for the whole run, so that findings of
- * several documents are gathered first. */
-static bool is_gathered(const struct options *options)
-{
-	return options->format == DIAG_JSON || options->format == DIAG_SARIF;
 }
 
 static void print_to(FILE *stream, const struct buf *text)
@@ -56,45 +48,17 @@ static void print_findings(const struct program *program, struct diags *diags,
 	buf_release(&text);
 }
 
-/* One document of render or check. Its arena goes at once, unless findings
- * in it are still to be printed with those of the others. */
-static enum status run_job(struct program *program, const struct task *document,
-			   struct buf *deps)
-{
-	struct job job;
-	job_open(&job, program->options);
-	job.input = document->input;
-	job.output = document->output;
-	job.data = program->data;
-	job.deps = deps;
-	job_run(&job);
-	enum status status = job_status(job.diags, program->options);
-	if (is_gathered(program->options))
-		diags_take(program->diags, job.diags);
-	else
-		print_findings(program, job.diags, stderr);
-	job_close(&job);
-	return status;
-}
-
 static enum status command_documents(struct program *program, bool writes)
 {
-	const struct options *options = program->options;
-	enum status worst = STATUS_DONE;
-	struct buf deps;
-	bool wants_deps = writes && options->deps.n > 0;
-	struct task *documents =
-		output_plan(program->arena, options, writes, program->diags);
-	if (!documents)
-		return STATUS_USAGE;
-	buf_init(&deps, TEXT_MOST);
-	for (int i = 0; i < options->words.n; i++)
-		worst = status_worse(worst, run_job(program, &documents[i],
-						    wants_deps ? &deps : NULL));
-	if (wants_deps && deps.n > 0)
-		file_write(program->diags, options->deps, buf_view(&deps));
-	buf_release(&deps);
-	return worst;
+	struct documents documents = {
+		.options = program->options,
+		.arena = program->arena,
+		.diags = program->diags,
+		.data = program->data,
+		.writes = writes,
+		.has_colour = wants_colour(program->options),
+	};
+	return documents_make(&documents);
 }
 
 /* A layout asked for by name, looked up as from a document in `beside`. */
@@ -134,7 +98,7 @@ static void list_layouts(struct program *program)
 	struct shared *shared = shared_new(program->arena, program->diags,
 					   STR("-"), program->data);
 	const struct layout_entry *entries =
-		layout_list(program->arena, shared, program->diags, &n);
+		layout_list(program->arena, shared, &n);
 	for (int i = 0; i < n; i++)
 		buf_printf(&program->out, "%-20.*s %.*s\n",
 			   STR_ARG(entries[i].name),
@@ -184,8 +148,7 @@ static void command_fonts(struct program *program)
 			   program->options->fonts, program->diags);
 	struct shared *shared =
 		shared_new(arena, program->diags, STR("-"), program->data);
-	const struct layout_entry *entries =
-		layout_list(arena, shared, program->diags, &n);
+	const struct layout_entry *entries = layout_list(arena, shared, &n);
 	for (int i = 0; i < n; i++) {
 		struct layout *layout =
 			named_layout(program, entries[i].name, STR("-"));
@@ -273,7 +236,7 @@ static bool needs_data(enum command command)
 static FILE *findings_stream(const struct options *options)
 {
 	bool is_artefact =
-		options->command == COMMAND_CHECK && is_gathered(options);
+		options->command == COMMAND_CHECK && documents_gather(options);
 	return is_artefact ? stdout : stderr;
 }
 
@@ -303,7 +266,8 @@ enum status command_main(char **argv)
 		if (diag_count(program.diags, DIAG_ERROR) == 0)
 			status = run_command(&program);
 	}
-	if (is_gathered(&options) || diag_count(program.diags, DIAG_NOTE) > 0)
+	if (documents_gather(&options) ||
+	    diag_count(program.diags, DIAG_NOTE) > 0)
 		print_findings(&program, program.diags,
 			       findings_stream(&options));
 	status = flush_output(&program.out, status);

@@ -37,7 +37,7 @@ static void add_fonts(struct buf *out, const struct job *job)
 	add_file(out, path_join(job->arena, folder, STR("fonts.list")));
 	for (int i = 0; i < fonts_count(job->fonts); i++) {
 		const struct face *face = fonts_at(job->fonts, i);
-		if (face->hb_face)
+		if (face->is_used)
 			add_file(out, face->file);
 	}
 }

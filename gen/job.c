@@ -84,6 +84,7 @@ static void read_document(struct job *job)
 	struct shared *shared =
 		shared_new(job->arena, job->diags, job->input, job->data);
 
+	shared_use(shared, job->press->store);
 	document_read(&job->document, job->arena, shared, job->input, &options,
 		      job->diags);
 	elsewhere_resolve(&job->document, NULL);
@@ -121,12 +122,14 @@ static void compose(struct job *job)
 	const struct options *options = job->options;
 	const struct document *document = &job->document;
 	struct compose_options limits = { .max_pages = options->max_pages };
-	job->fonts =
-		fonts_open(arena, path_join(arena, job->data, STR("fonts")),
-			   options->fonts, diags);
+	job->fonts = press_fonts(
+		job->press,
+		path_join(job->press->arena, job->data, STR("fonts")),
+		options->fonts, diags);
 	if (is_stopped(job))
 		return;
 	job->shaper = shaper_open(arena, document->layout, job->fonts, diags);
+	shaper_use(job->shaper, job->press->lexicon);
 	job->pictures =
 		pictures_new(arena, document->shared, PIXELS_MOST, diags);
 	job->dlist = compose_document(document->doc, document->layout,
@@ -144,6 +147,7 @@ struct paint_job job_painting(struct job *job)
 		.dlist = job->dlist,
 		.fonts = job->fonts,
 		.pictures = job->pictures,
+		.drawings = job->press->drawings,
 		.title = document->doc->title,
 		.language = document->doc->language,
 		.subject = STR_NONE,
@@ -216,6 +220,10 @@ void job_open(struct job *job, const struct options *options)
 void job_run(struct job *job)
 {
 	guard_start(job);
+	if (!job->press) {
+		press_open(&job->own);
+		job->press = &job->own;
+	}
 	read_document(job);
 	if (is_stopped(job))
 		return;
@@ -237,8 +245,10 @@ void job_close(struct job *job)
 		buf_release(&job->bytes);
 	if (job->shaper)
 		shaper_close(job->shaper);
-	if (job->fonts)
-		fonts_close(job->fonts);
+	if (job->press == &job->own)
+		press_close(job->press);
+	else if (job->press)
+		press_clean(job->press);
 	arena_free(job->arena);
 }
 

@@ -9,6 +9,7 @@
 #include "guard.h"
 #include "layout/document.h"
 #include "options.h"
+#include "press.h"
 #include "page/compose.h"
 #include "paint/paint.h"
 
@@ -35,6 +36,9 @@ struct job {
 	struct str output; /* path, or "-"; empty: nothing is written */
 	struct str data;   /* the data folder */
 	struct buf *deps;  /* a make rule is added; NULL: none wanted */
+	/* What it shares with others; NULL: one of its own. */
+	struct press *press;
+	struct press own;
 	struct arena *arena;
 	struct diags *diags;
 	struct guard guard;
@@ -51,7 +55,7 @@ struct job {
 };
 
 /* Memory and findings of a job; input, output, data and deps are the
- * caller's to set before job_run. */
+ * caller's to set before job_run; the press may be. */
 void job_open(struct job *job, const struct options *options);
 void job_run(struct job *job);
 /* The arena and the findings in it go too. */

@@ -13,6 +13,7 @@
 #define PAGES_MOST 1000000
 #define MEMORY_MOST (1 << 20)
 #define SECONDS_MOST 86400
+#define JOBS_MOST 256
 #define DPI_MOST 1200
 
 enum option_kind {
@@ -67,6 +68,8 @@ static const struct option_row rows[] = {
 	  "the folder with layouts/, fonts/ and icc/" },
 	{ "fonts", 0, OPTION_TEXT, AT(fonts), "DIR", NULL, 0,
 	  "a folder with more fonts" },
+	{ "jobs", 'j', OPTION_NUMBER, AT(jobs), "N", NULL, JOBS_MOST,
+	  "so many documents at once (one for each core)" },
 	{ "plain", 0, OPTION_FLAG, AT(is_plain), NULL, NULL, 0,
 	  "an uncompressed PDF, for reading and tests" },
 	{ "origin", 0, OPTION_FLAG, AT(shows_origin), NULL, NULL, 0,

@@ -56,6 +56,7 @@ struct options {
 	int colour;		   /* enum colour_choice */
 	int dpi;		   /* of pictures; 0: by their kind */
 	int first_page, last_page; /* --pages; 0, 0: all */
+	int jobs; /* documents at once; 0: as many as there are cores */
 	int max_pages;
 	int max_memory; /* [MB] */
 	int max_time;	/* [seconds] */

@@ -53,28 +53,46 @@ static struct str output_of(struct arena *arena, const struct options *options,
 	return with_extension(arena, name, extension(options));
 }
 
-/* Would writing it destroy a document that is to be read? */
-static bool is_input(struct arena *arena, const struct options *options,
+static int compare_names(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The resolved names of all documents to be read, sorted. */
+static struct str *real_inputs(struct arena *arena,
+			       const struct options *options)
+{
+	const struct str_list *words = &options->words;
+	struct str *reals = ARENA_ARRAY(arena, struct str, words->n);
+	for (int i = 0; i < words->n; i++)
+		reals[i] = path_real(arena, words->items[i]);
+	qsort(reals, (size_t)words->n, sizeof *reals, compare_names);
+	return reals;
+}
+
+/* Would writing it destroy one of n documents that are to be read? */
+static bool is_input(struct arena *arena, const struct str *inputs, int n,
 		     struct str output)
 {
 	struct str real = path_real(arena, output);
-	const struct str_list *words = &options->words;
-	if (real.n == 0 || IS_STREAM(output))
-		return false;
-	for (int i = 0; i < words->n; i++) {
-		if (str_eq(real, path_real(arena, words->items[i])))
-			return true;
-	}
+	return real.n > 0 && !IS_STREAM(output) &&
+	       bsearch(&real, inputs, (size_t)n, sizeof *inputs, compare_names);
+}
+
+static bool is_apart(struct arena *arena, const struct str *inputs, int n,
+		     struct str path, struct diags *diags)
+{
+	if (!is_input(arena, inputs, n, path))
+		return true;
+	diag_report(diags, DIAG_USAGE_OVERWRITE, SPAN_NONE, STR_ARG(path));
 	return false;
 }
 
 bool output_is_apart(struct arena *arena, const struct options *options,
 		     struct str path, struct diags *diags)
 {
-	if (!is_input(arena, options, path))
-		return true;
-	diag_report(diags, DIAG_USAGE_OVERWRITE, SPAN_NONE, STR_ARG(path));
-	return false;
+	return is_apart(arena, real_inputs(arena, options), options->words.n,
+			path, diags);
 }
 
 bool output_has_page(struct str name)
@@ -100,11 +118,6 @@ struct str output_page(struct arena *arena, struct str name, int number,
 			  number, STR_ARG(rest));
 }
 
-static int compare_outputs(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
 /* Two documents with one output, say a/x.md and b/x.md into one folder. */
 static bool is_twice(struct arena *arena, const struct task *documents, int n,
 		     struct str *which)
@@ -112,7 +125,7 @@ static bool is_twice(struct arena *arena, const struct task *documents, int n,
 	struct str *sorted = ARENA_ARRAY(arena, struct str, n);
 	for (int i = 0; i < n; i++)
 		sorted[i] = documents[i].output;
-	qsort(sorted, (size_t)n, sizeof *sorted, compare_outputs);
+	qsort(sorted, (size_t)n, sizeof *sorted, compare_names);
 	for (int i = 1; i < n; i++) {
 		*which = sorted[i];
 		if (str_eq(sorted[i - 1], sorted[i]))
@@ -136,11 +149,8 @@ static bool deps_are_apart(struct arena *arena, const struct options *options,
 	struct str deps = options->deps;
 	if (deps.n == 0)
 		return true;
-	if (is_input(arena, options, deps)) {
-		diag_report(diags, DIAG_USAGE_OVERWRITE, SPAN_NONE,
-			    STR_ARG(deps));
+	if (!output_is_apart(arena, options, deps, diags))
 		return false;
-	}
 	for (int i = 0; i < options->words.n; i++) {
 		if (!is_same_file(arena, documents[i].output, deps))
 			continue;
@@ -166,10 +176,11 @@ struct task *output_plan(struct arena *arena, const struct options *options,
 		diag_report(diags, DIAG_USAGE_OUTPUT, SPAN_NONE, STR_ARG(out));
 		return NULL;
 	}
+	const struct str *inputs = real_inputs(arena, options);
 	for (int i = 0; i < n; i++) {
 		struct str name = output_of(arena, options, documents[i].input);
 		documents[i].output = name;
-		is_fine &= output_is_apart(arena, options, name, diags);
+		is_fine &= is_apart(arena, inputs, n, name, diags);
 	}
 	if (is_twice(arena, documents, n, &twice)) {
 		diag_report(diags, DIAG_USAGE_TWICE, SPAN_NONE, STR_ARG(twice));

@@ -113,7 +113,7 @@ static bool is_known(const struct diags *diags, const struct diag *diag)
 	return false;
 }
 
-static void diag_keep(struct diags *diags, struct diag diag)
+void diag_add(struct diags *diags, struct diag diag)
 {
 	enum diag_code code = diag.code;
 	struct finding finding = { .diag = diag, .before = -1 };
@@ -153,7 +153,7 @@ void diag_report(struct diags *diags, enum diag_code code, struct span span,
 	};
 	va_end(args);
 	if (!is_known(diags, &diag))
-		diag_keep(diags, diag);
+		diag_add(diags, diag);
 }
 
 void diag_hint(struct diags *diags, const char *format, ...)
@@ -298,7 +298,7 @@ void diags_take_as(struct diags *diags, struct diags *other, struct str folder,
 		diag.message =
 			text_replace(diags->arena, diag.message, folder, shown);
 		diag.hint = str_dup(diags->arena, diag.hint);
-		diag_keep(diags, diag);
+		diag_add(diags, diag);
 	}
 }
 

@@ -65,6 +65,9 @@ const char *diag_default_hint(enum diag_code code);
 /* DIAG_N_CODES when there is no such slug. */
 enum diag_code diag_find(struct str slug);
 
+/* A finding as it is, with its source. */
+void diag_add(struct diags *diags, struct diag diag);
+
 /* Copy the findings of another, with the sources they point at, so that the
  * other's arena may go. */
 void diags_take(struct diags *diags, struct diags *other);

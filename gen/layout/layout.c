@@ -12,7 +12,6 @@
 #include "layout/layout_priv.h"
 #include "layout/schema.h"
 #include "read/shared.h"
-#include "read/yaml.h"
 
 static struct str text_or(const struct value *map, const char *key,
 			  struct str fallback)
@@ -160,7 +159,7 @@ struct layout *layout_read(struct arena *arena, struct value *root,
 
 /* A layout file on its own, or NULL. */
 static const struct value *file_root(struct arena *arena, struct shared *shared,
-				     struct str name, struct diags *diags)
+				     struct str name)
 {
 	struct str file = str_printf(arena, "layouts/%.*s.yaml", STR_ARG(name));
 	struct str path = shared_find(shared, NULL, file, SPAN_NONE);
@@ -169,8 +168,7 @@ static const struct value *file_root(struct arena *arena, struct shared *shared,
 	if (path.n == 0)
 		return NULL;
 	source = shared_open(shared, path, SPAN_NONE);
-	return source ? yaml_read(arena, diags, source, 0, source->text.n)
-		      : NULL;
+	return source ? shared_value(shared, source) : NULL;
 }
 
 /* One that only others extend has no parts. */
@@ -181,8 +179,7 @@ static bool is_family(const struct value *root)
 }
 
 const struct layout_entry *layout_list(struct arena *arena,
-				       struct shared *shared,
-				       struct diags *diags, int *n)
+				       struct shared *shared, int *n)
 {
 	int n_names;
 	struct str *names =
@@ -192,8 +189,7 @@ const struct layout_entry *layout_list(struct arena *arena,
 
 	*n = 0;
 	for (int i = 0; i < n_names; i++) {
-		const struct value *root =
-			file_root(arena, shared, names[i], diags);
+		const struct value *root = file_root(arena, shared, names[i]);
 
 		if (is_family(root))
 			entries[(*n)++] = (struct layout_entry){

@@ -363,8 +363,7 @@ struct layout_entry {
 	struct str description;
 };
 const struct layout_entry *layout_list(struct arena *arena,
-				       struct shared *shared,
-				       struct diags *diags, int *n);
+				       struct shared *shared, int *n);
 
 /* The merged layout as YAML; with_origin: each line ends in a comment that
  * says which file and line gave the value. */

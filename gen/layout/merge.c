@@ -8,7 +8,6 @@
 #include "layout/layout_priv.h"
 #include "layout/schema.h"
 #include "read/shared.h"
-#include "read/yaml.h"
 
 #define MAX_PARENTS 8
 #define MAX_OVERLAYS 16
@@ -90,8 +89,7 @@ static struct value *read_file(struct loader *loader, struct str name,
 			    MAX_PARENTS);
 		return NULL;
 	}
-	struct value *root = yaml_read(loader->arena, loader->diags, source, 0,
-				       source->text.n);
+	struct value *root = shared_value(loader->shared, source);
 	if (root->kind != VALUE_MAP)
 		root = value_new(loader->arena, VALUE_MAP, root->span);
 	schema_check(loader->diags, root, is_overlay);

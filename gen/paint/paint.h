@@ -9,11 +9,13 @@
 #include "page/picture.h"
 
 struct diags;
+struct drawings;
 
 struct paint_job {
 	const struct dlist *dlist;
 	struct fonts *fonts;
 	struct pictures *pictures;
+	struct drawings *drawings; /* what the run has drawn; NULL: nothing */
 	struct str title;
 	struct str language;
 	struct str subject;   /* or empty */

@@ -194,6 +194,7 @@ bool paint_pdf(const struct paint_job *job, struct diags *diags,
 	painter->diags = diags;
 	pdf_open(&painter->pdf, job->dlist->arena, diags);
 	painter->pdf.is_plain = job->is_plain;
+	painter->pdf.drawings = job->drawings;
 	painter->images.pdf = &painter->pdf;
 	is_good = paint_all(painter, out);
 	pdf_fonts_close(&painter->fonts);

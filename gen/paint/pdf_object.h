@@ -39,7 +39,8 @@ struct pdf {
 	/* Appends the entries of one of them. */
 	void (*write_many)(void *ctx, struct pdf_many *object, struct buf *out);
 	void *many_ctx;
-	struct buf scratch; /* of one function at a time */
+	struct buf scratch;	   /* of one function at a time */
+	struct drawings *drawings; /* of the run; NULL: none */
 	struct libdeflate_compressor *compressor; /* made by the first use */
 };
 

@@ -7,6 +7,54 @@
 
 #include <limits.h>
 
+/* An SVG and the PDF that cairo made of it, without fault. */
+struct drawing {
+	struct str svg;
+	dim width, height;
+	struct str file;
+};
+
+struct drawings {
+	struct arena *arena;
+	struct drawing *items;
+	int n, cap;
+};
+
+struct drawings *drawings_new(struct arena *arena)
+{
+	struct drawings *drawings = ARENA_NEW(arena, struct drawings);
+
+	drawings->arena = arena;
+	return drawings;
+}
+
+static const struct drawing *find_drawing(const struct drawings *drawings,
+					  const struct picture *picture)
+{
+	for (int i = 0; drawings && i < drawings->n; i++) {
+		const struct drawing *drawing = &drawings->items[i];
+		if (drawing->width == picture->width &&
+		    drawing->height == picture->height &&
+		    str_eq(drawing->svg, picture->bytes))
+			return drawing;
+	}
+	return NULL;
+}
+
+static void keep_drawing(struct drawings *drawings,
+			 const struct picture *picture, struct str file)
+{
+	struct drawing drawing = { .width = picture->width,
+				   .height = picture->height };
+
+	if (!drawings)
+		return;
+	drawing.svg = str_dup(drawings->arena, picture->bytes);
+	drawing.file = str_dup(drawings->arena, file);
+	*ARENA_PUSH(drawings->arena, drawings->items, drawings->n,
+		    drawings->cap) = drawing;
+}
+
 static cairo_status_t append(void *to, const unsigned char *p, unsigned int n)
 {
 	struct buf *out = to;
@@ -58,8 +106,8 @@ static const char *render(const struct svg_library *svg,
 	return problem;
 }
 
-HPDF_Dict svg_make(struct pdf *pdf, const struct picture *picture,
-		   struct span span)
+static HPDF_Dict draw_anew(struct pdf *pdf, const struct picture *picture,
+			   struct span span)
 {
 	struct svg_library svg;
 	const char *problem = svg_library_open(&svg);
@@ -86,7 +134,21 @@ HPDF_Dict svg_make(struct pdf *pdf, const struct picture *picture,
 			diag_report(pdf->diags, DIAG_SVG_DRAW, span,
 				    STR_ARG(picture->path),
 				    "its drawing could not be read back");
+		else
+			keep_drawing(pdf->drawings, picture, buf_view(&file));
 	}
 	buf_release(&file);
+	return form;
+}
+
+HPDF_Dict svg_make(struct pdf *pdf, const struct picture *picture,
+		   struct span span)
+{
+	const struct drawing *known = find_drawing(pdf->drawings, picture);
+	HPDF_Dict form = NULL;
+
+	if (!known)
+		return draw_anew(pdf, picture, span);
+	import_page(pdf, known->file, &form);
 	return form;
 }

@@ -10,6 +10,11 @@
 #include "page/picture.h"
 #include "paint/pdf_object.h"
 
+/* Drawings of the documents of one run, each drawn once. */
+struct drawings;
+
+struct drawings *drawings_new(struct arena *arena);
+
 /* A form of 1 x 1, to be scaled as an image is; NULL when it cannot be drawn
  * (reported at span). */
 HPDF_Dict svg_make(struct pdf *pdf, const struct picture *picture,

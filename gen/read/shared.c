@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "read/search.h"
+#include "read/store.h"
 #include "read/yaml.h"
 
 #define MAX_NAMED 12 /* ids named in a hint */
@@ -20,6 +21,7 @@ struct shared {
 	struct arena *arena;
 	struct diags *diags;
 	struct search search;
+	struct store *store; /* NULL: none */
 	struct entry **entries;
 	int n_entries, cap_entries;
 	struct str *files; /* read, in the order of reading */
@@ -35,6 +37,11 @@ struct shared *shared_new(struct arena *arena, struct diags *diags,
 	shared->diags = diags;
 	shared->search = search_new(arena, document, data);
 	return shared;
+}
+
+void shared_use(struct shared *shared, struct store *store)
+{
+	shared->store = store;
 }
 
 struct str shared_root(const struct shared *shared)
@@ -114,7 +121,12 @@ static struct entry *entry_read(struct shared *shared, struct str path,
 
 	if (entry->is_read)
 		return entry;
-	if (!file_read(shared->arena, shared->diags, span, path, &entry->bytes))
+	const struct store_file *kept =
+		shared->store ? store_file(shared->store, path) : NULL;
+	if (kept)
+		entry->bytes = kept->bytes;
+	else if (!file_read(shared->arena, shared->diags, span, path,
+			    &entry->bytes))
 		return NULL;
 	entry->is_read = true;
 	*ARENA_PUSH(shared->arena, shared->files, shared->n_files,
@@ -140,10 +152,24 @@ struct source *shared_open(struct shared *shared, struct str path,
 
 	if (!entry)
 		return NULL;
+	if (!entry->source && shared->store)
+		entry->source = store_source(shared->store, entry->path);
 	if (!entry->source)
 		entry->source = source_open(shared->arena, shared->diags,
 					    entry->path, entry->bytes);
 	return entry->source;
+}
+
+struct value *shared_value(struct shared *shared, struct source *source)
+{
+	struct entry *entry = entry_of(shared, source->name);
+
+	if (!entry->value && shared->store)
+		entry->value = store_value(shared->store, entry->path);
+	if (!entry->value)
+		entry->value = yaml_read(shared->arena, shared->diags, source,
+					 0, source->text.n);
+	return entry->value;
 }
 
 /* A file of entries; NULL, reported once, where it is none. */
@@ -154,15 +180,12 @@ static struct value *open_map(struct shared *shared, struct str path,
 
 	if (!source)
 		return NULL;
-	struct entry *entry = entry_of(shared, path);
-	if (!entry->value) {
-		entry->value = yaml_read(shared->arena, shared->diags, source,
-					 0, source->text.n);
-		if (entry->value->kind != VALUE_MAP)
-			diag_report(shared->diags, DIAG_SHARED_SHAPE,
-				    entry->value->span, STR_ARG(path));
-	}
-	return entry->value->kind == VALUE_MAP ? entry->value : NULL;
+	struct value *value = shared_value(shared, source);
+	if (value->kind == VALUE_MAP)
+		return value;
+	diag_report(shared->diags, DIAG_SHARED_SHAPE, value->span,
+		    STR_ARG(path));
+	return NULL;
 }
 
 /* People, organisations, boilerplate */

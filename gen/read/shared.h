@@ -10,6 +10,7 @@
 #include "model/value.h"
 
 struct diags;
+struct store;
 
 struct shared; /* the search path, and what was read on it */
 
@@ -17,6 +18,9 @@ struct shared; /* the search path, and what was read on it */
  * folder (holds layouts/, fonts/, organisations/ …). */
 struct shared *shared_new(struct arena *arena, struct diags *diags,
 			  struct str document, struct str data);
+
+/* Take what can be had from a store that outlives it. */
+void shared_use(struct shared *shared, struct store *store);
 
 /* Path of a file by its name, or empty where there is none. `from` is the
  * source that names it, whose folder comes first; NULL: the document. A name
@@ -32,6 +36,10 @@ struct str shared_require(struct shared *shared, const struct source *from,
 /* Read a file found above, cached; NULL (reported) when it cannot be. */
 struct source *shared_open(struct shared *shared, struct str path,
 			   struct span span);
+
+/* All of a source of shared_open read as YAML, each file once for every
+ * reader; always a value, see yaml_read. Never to be changed. */
+struct value *shared_value(struct shared *shared, struct source *source);
 
 /* Raw bytes (images), cached and recorded; false (reported) on failure. */
 bool shared_bytes(struct shared *shared, struct str path, struct span span,

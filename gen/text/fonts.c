@@ -166,6 +166,7 @@ static bool is_as_listed(const struct face *face, hb_blob_t *blob)
 
 bool face_open(struct fonts *fonts, struct face *face)
 {
+	face->is_used = true;
 	if (face->hb_face || face->is_bad)
 		return !face->is_bad;
 
@@ -249,10 +250,27 @@ struct fonts *fonts_open(struct arena *arena, struct str path, struct str extra,
 
 	fonts->arena = arena;
 	fonts->diags = diags;
+	int before = diag_count(diags, DIAG_NOTE);
 	read_list(fonts, path);
 	if (extra.n > 0)
 		fonts_add_folder(fonts, extra);
+	fonts->has_faults = diag_count(diags, DIAG_NOTE) > before;
 	return fonts;
+}
+
+void fonts_report_to(struct fonts *fonts, struct diags *diags)
+{
+	fonts->diags = diags;
+	for (int i = 0; i < fonts->n; i++)
+		fonts->faces[i]->is_used = false;
+}
+
+bool fonts_are_good(const struct fonts *fonts)
+{
+	for (int i = 0; i < fonts->n; i++)
+		if (fonts->faces[i]->is_bad)
+			return false;
+	return !fonts->has_faults;
 }
 
 void fonts_close(struct fonts *fonts)

@@ -36,6 +36,7 @@ struct face {
 	bool is_bold;
 	bool is_italic;
 	bool is_bad;	    /* face_open failed: not tried again */
+	bool is_used;	    /* opened for the document under way */
 	hb_face_t *hb_face; /* owned by the set; NULL until face_open */
 	hb_font_t *hb_font; /* scale = units per em: exact, unhinted */
 	int upem;
@@ -56,6 +57,11 @@ struct fonts;
 struct fonts *fonts_open(struct arena *arena, struct str path, struct str extra,
 			 struct diags *diags);
 void fonts_close(struct fonts *fonts);
+
+/* For a set that several documents use, one after the other: findings go to
+ * another list from now on; were there none about the set so far. */
+void fonts_report_to(struct fonts *fonts, struct diags *diags);
+bool fonts_are_good(const struct fonts *fonts);
 
 int fonts_count(const struct fonts *fonts);
 struct face *fonts_at(struct fonts *fonts, int index);

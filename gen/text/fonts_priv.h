@@ -13,6 +13,7 @@ struct fonts {
 	struct diags *diags;
 	struct face **faces;
 	int n, cap;
+	bool has_faults; /* something was reported when it was opened */
 };
 
 /* A new face at the end of the set. */

@@ -27,8 +27,17 @@ struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 	shaper->fonts = fonts;
 	shaper->diags = diags;
 	shaper->lexicon = lexicon_new();
+	shaper->owns_lexicon = true;
 	shaper->buffer = hb_buffer_create();
 	return shaper;
+}
+
+void shaper_use(struct shaper *shaper, struct lexicon *lexicon)
+{
+	if (shaper->owns_lexicon)
+		lexicon_free(shaper->lexicon);
+	shaper->lexicon = lexicon;
+	shaper->owns_lexicon = false;
 }
 
 void shaper_close(struct shaper *shaper)
@@ -36,7 +45,8 @@ void shaper_close(struct shaper *shaper)
 	if (!shaper)
 		return;
 	hb_buffer_destroy(shaper->buffer);
-	lexicon_free(shaper->lexicon);
+	if (shaper->owns_lexicon)
+		lexicon_free(shaper->lexicon);
 	arena_free(shaper->scratch);
 	shaper->buffer = NULL;
 	shaper->scratch = NULL;

@@ -85,6 +85,9 @@ struct shaper;
 
 struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 			   struct fonts *fonts, struct diags *diags);
+/* Use and fill a lexicon that outlives the shaper, of the same fonts. */
+struct lexicon;
+void shaper_use(struct shaper *shaper, struct lexicon *lexicon);
 void shaper_close(struct shaper *shaper);
 
 /* The face a style is set in wherever it has the glyph, opened; NULL,

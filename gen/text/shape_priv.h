@@ -32,6 +32,7 @@ struct shaper {
 	struct fonts *fonts;
 	struct diags *diags;
 	struct lexicon *lexicon; /* NULL: all text goes the long way */
+	bool owns_lexicon;
 	hb_buffer_t *buffer;
 	struct style_face styles[SHAPER_STYLES]; /* by hash of the style */
 	struct pick *picks;			 /* open addressing */
