@@ -61,6 +61,26 @@ static struct layout *load_layout(struct document *document,
 			   document->diags);
 }
 
+/* Roles that may be a class: not those of words, and of headings, which are
+ * written as such. */
+static struct str *author_roles(struct document *document, int *n)
+{
+	const struct layout *layout = document->layout;
+	struct str *roles =
+		ARENA_ARRAY(document->arena, struct str, layout->n_styles + 1);
+
+	*n = 0;
+	for (int i = 0; i < layout->n_styles; i++) {
+		const struct style *style = &layout->styles[i];
+
+		if (!style->is_inline &&
+		    !str_starts(style->role, STR("heading")) &&
+		    !str_eq(style->role, STR("title")))
+			roles[(*n)++] = style->role;
+	}
+	return roles;
+}
+
 static void read_body(struct document *document, int *serials)
 {
 	const struct layout *layout = document->layout;
@@ -71,6 +91,7 @@ static void read_body(struct document *document, int *serials)
 		doc->places = layout->places;
 		doc->n_places = layout->n_places;
 		doc->words = &layout->own_words;
+		doc->roles = author_roles(document, &doc->n_roles);
 		doc->ties = layout->ties;
 		doc->n_ties = layout->n_ties;
 	}

@@ -263,6 +263,9 @@ struct doc {
 	int n_places;
 	/* What is set of our own accord, likewise; never NULL. */
 	const struct own_words *words;
+	/* Roles that a paragraph may be given as a class, likewise. */
+	const struct str *roles;
+	int n_roles;
 	/* Attributes that the layout gives a meaning, likewise. */
 	const struct str *ties;
 	int n_ties;

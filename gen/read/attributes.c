@@ -168,6 +168,8 @@ static const struct known *find_known(struct str name, bool is_class)
 static void report_unknown(struct reading *r, struct str name, bool is_class,
 			   struct span span)
 {
+	const struct str *own = is_class ? r->doc->roles : r->doc->ties;
+	int n_own = is_class ? r->doc->n_roles : r->doc->n_ties;
 	struct str names[KNOWN];
 	const struct str *near;
 	int n = 0;
@@ -179,6 +181,8 @@ static void report_unknown(struct reading *r, struct str name, bool is_class,
 	diag_report(r->diags, DIAG_ATTRIBUTE_UNKNOWN, span,
 		    is_class ? "class" : "attribute", STR_ARG(name));
 	near = str_nearest(name, names, n);
+	if (!near)
+		near = str_nearest(name, own, n_own);
 	if (near)
 		diag_hint(r->diags, "did you mean '%s%.*s'?",
 			  is_class ? "." : "", STR_ARG(*near));
@@ -288,6 +292,33 @@ static bool is_tie(const struct doc *doc, struct str name)
 	return false;
 }
 
+/* The role that a class means in this layout; empty: none. */
+static struct str role_of(const struct doc *doc, struct str name)
+{
+	for (int i = 0; i < doc->n_roles; i++)
+		if (str_eq(doc->roles[i], name))
+			return doc->roles[i];
+	return STR_NONE;
+}
+
+/* A class that is a role: the look of a paragraph. */
+static bool apply_role(struct reading *r, struct doc_node *node,
+		       struct str name, struct span span)
+{
+	struct str role = role_of(r->doc, name);
+
+	if (role.n == 0)
+		return false;
+	if (node->kind == DOC_PARAGRAPH) {
+		node->role = role;
+		return true;
+	}
+	diag_report(r->diags, DIAG_ATTRIBUTE_MISPLACED, span, STR_ARG(name),
+		    doc_kind_name(node->kind));
+	diag_hint(r->diags, "a role is for a paragraph; put it at its end");
+	return true;
+}
+
 static void apply_one(struct reading *r, struct doc_node *node,
 		      const struct doc_attribute *attribute)
 {
@@ -300,6 +331,8 @@ static void apply_one(struct reading *r, struct doc_node *node,
 		doc_add_attribute(r->doc, node, attribute->key,
 				  attribute->value, attribute->span);
 	if (!it && !is_class && is_tie(r->doc, name))
+		return;
+	if (!it && is_class && apply_role(r, node, name, attribute->span))
 		return;
 	if (!it)
 		report_unknown(r, name, is_class, attribute->span);
