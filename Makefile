@@ -33,7 +33,9 @@ PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 	zlib1g-dev libdeflate-dev fonts-dejavu-core fonts-dejavu-extra \
 	fonts-liberation2 fonts-noto-core icc-profiles-free git qpdf \
 	poppler-utils mupdf-tools \
+	libqpdf-dev \
 	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
+	libreoffice-writer-nogui \
 	$(if $(shell command -v java 2>/dev/null),,default-jre-headless) \
 	$(if $(shell command -v mvn 2>/dev/null),,maven) \
 	$(if $(shell command -v npm 2>/dev/null),,npm)
@@ -96,6 +98,18 @@ $B/commonmark/to_html: tests/commonmark/to_html.c $B/libfaircopy.a
 	@echo '  link  $@'
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
 
+# What the tests of foreign PDFs use: a program that grafts, and a foreign one
+# that makes PDFs with cairo.
+$B/foreign/producer: tests/foreign/producer.c
+	@mkdir -p $(@D)
+	@echo '  link  $@'
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< -lcairo
+
+$B/foreign/%: tests/foreign/%.c $B/libfaircopy.a
+	@mkdir -p $(@D)
+	@echo '  link  $@'
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
+
 # Layouts, fonts and colour profile beside the program: it runs uninstalled.
 $B/data/ready: $(LAYOUTS) fonts/fonts.list fonts/bring
 	@rm -rf $B/data/layouts
@@ -131,7 +145,8 @@ check: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@B=$B tests/run all $(T)
 
-test-programs: all $(UNITS) $(FUZZERS) $B/commonmark/to_html $B/image/compare
+test-programs: all $(UNITS) $(FUZZERS) $B/commonmark/to_html $B/image/compare \
+	$B/foreign/graft $B/foreign/producer
 
 ##unit: the unit tests alone
 unit: test-programs
@@ -172,7 +187,7 @@ lint: setup
 
 # What tests/lint/run builds with each compiler.
 lint-build: $B/faircopy $(UNITS) $B/commonmark/to_html $B/image/compare \
-	$(FUZZERS)
+	$(FUZZERS) $B/foreign/graft $B/foreign/producer
 
 ##format: lay out all C files as .clang-format says
 format:
@@ -245,4 +260,5 @@ help:
 	bench lint lint-build format asan fuzz valgrind install dist distcheck \
 	clean help
 
--include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d) $B/commonmark/to_html.d $(FUZZERS:=.d)
+-include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d) $B/commonmark/to_html.d $(FUZZERS:=.d) \
+	$B/foreign/graft.d $B/foreign/producer.d

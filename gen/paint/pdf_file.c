@@ -43,8 +43,14 @@ static HPDF_STATUS append(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
 /* The value of an object into file->values. */
 static void write_value(struct file *file, void *object)
 {
+	HPDF_Dict dict = object;
+
 	buf_clear(&file->values);
-	pdf_check(file->pdf, HPDF_Obj_WriteValue(object, file->writer, NULL));
+	if (pdf_is_value(object))
+		pdf_check(file->pdf, dict->write_fn(dict, file->writer));
+	else
+		pdf_check(file->pdf,
+			  HPDF_Obj_WriteValue(object, file->writer, NULL));
 }
 
 static struct place *place_of(struct file *file, int number)

@@ -101,6 +101,24 @@ HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx)
 	return dict;
 }
 
+/* A kind of dictionary that libharu does not have. */
+#define SUBCLASS_VALUE 0x7F00
+
+HPDF_Dict pdf_value(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx)
+{
+	HPDF_Dict dict = pdf_written(pdf, write, ctx);
+
+	dict->header.obj_class |= SUBCLASS_VALUE;
+	return dict;
+}
+
+bool pdf_is_value(const void *object)
+{
+	const HPDF_Obj_Header *header = object;
+
+	return header->obj_class == (HPDF_OCLASS_DICT | SUBCLASS_VALUE);
+}
+
 void pdf_add_many(struct pdf *pdf, struct pdf_many *object)
 {
 	object->header.obj_id = HPDF_OTYPE_INDIRECT;
@@ -159,10 +177,9 @@ static void keep_data(struct pdf *pdf, int number, struct str bytes)
 	pdf->data[number] = bytes;
 }
 
-HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter)
+void pdf_set_bytes(struct pdf *pdf, HPDF_Dict dict, struct str bytes,
+		   enum pdf_filter filter)
 {
-	HPDF_Dict dict = pdf_object(pdf, NULL);
-
 	if (filter == PDF_BINARY || (filter == PDF_TEXT && !pdf->is_plain)) {
 		bytes = pdf_deflate(pdf, bytes);
 		pdf_put_name(pdf, dict, "Filter", "FlateDecode");
@@ -171,6 +188,13 @@ HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter)
 	}
 	pdf_put_number(pdf, dict, "Length", bytes.n);
 	keep_data(pdf, pdf_number(dict), bytes);
+}
+
+HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter)
+{
+	HPDF_Dict dict = pdf_object(pdf, NULL);
+
+	pdf_set_bytes(pdf, dict, bytes, filter);
 	return dict;
 }
 

@@ -58,6 +58,9 @@ HPDF_Dict pdf_object(struct pdf *pdf, const char *type);
  * there are many of. The function may append to pdf_out(stream). */
 HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
 struct buf *pdf_out(HPDF_Stream stream);
+/* The same for a value of any type: the function writes all of it. */
+HPDF_Dict pdf_value(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
+bool pdf_is_value(const void *object);
 /* Indirect; its memory stays the caller's. */
 void pdf_add_many(struct pdf *pdf, struct pdf_many *object);
 
@@ -67,6 +70,9 @@ enum pdf_filter {
 	PDF_AS_IS,  /* the filter is the caller's; bytes live in the arena */
 };
 HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter);
+/* Make a stream of an indirect dictionary, once. */
+void pdf_set_bytes(struct pdf *pdf, HPDF_Dict dict, struct str bytes,
+		   enum pdf_filter filter);
 /* zlib's format (RFC 1950), in the arena. */
 struct str pdf_deflate(struct pdf *pdf, struct str bytes);
 

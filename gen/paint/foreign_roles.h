@@ -1,0 +1,45 @@
+/*
+ * Structure types: those of PDF 1.7 (ISO 32000-1, 14.8.4), and what others
+ * come down to. An import's own names are kept, mapped to a standard type in
+ * the one role map of the document.
+ */
+#ifndef GEN_PAINT_FOREIGN_ROLES_H
+#define GEN_PAINT_FOREIGN_ROLES_H
+
+#include "paint/foreign.h"
+
+/* Kinds of standard types, as far as grafting treats them differently. */
+enum standard {
+	STANDARD_OTHER,
+	STANDARD_DOCUMENT,
+	STANDARD_GROUP,	  /* Part, Art, Sect, Div */
+	STANDARD_HEADING, /* H */
+	STANDARD_LEVEL,	  /* H1 to H6 */
+	STANDARD_CELL,	  /* TR, TH, TD */
+	STANDARD_FIGURE,  /* Figure, Formula */
+	STANDARD_LINK,
+	STANDARD_NOTE,
+	STANDARD_FORM, /* Form, Annot */
+};
+
+struct role_pair {
+	struct str name; /* with its slash */
+	struct str to;	 /* a standard type, with its slash */
+};
+
+struct role_map {
+	struct role_pair *pairs;
+	int n, cap;
+};
+
+/* NULL: not a standard type of PDF 1.7. name: without its slash. */
+bool role_is_standard(struct str name, enum standard *kind);
+
+/* What an element is: its type through the import's role map and namespaces.
+ * written: the name to write, with its slash, taken into the map where it is
+ * not standard; kind: of the standard type. level: of H1 to H6; 0. */
+void role_find(struct role_map *map, struct foreign *foreign,
+	       const struct fvalue *element, struct str *written,
+	       enum standard *kind, int *level);
+
+#endif
