@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "model/braces.h"
 #include "model/typed_number.h"
 
 #define NUMBER_MAX 200 /* bytes of one number */
@@ -20,22 +21,6 @@ struct numberer {
 
 /* Formats */
 
-/* What stands in the next braces from *at on; *from: where they begin. */
-static bool next_braces(struct str format, int *at, int *from, struct str *name)
-{
-	int begin = str_find(str_sub(format, *at, format.n), STR("{{"));
-
-	if (begin < 0)
-		return false;
-	*from = *at + begin;
-	int end = str_find(str_sub(format, *from, format.n), STR("}}"));
-	if (end < 0)
-		return false;
-	*name = str_trim(str_sub(format, *from + 2, *from + end));
-	*at = *from + end + 2;
-	return true;
-}
-
 /* {{n}} is 0, {{h1}} is 1; anything else -1. */
 static int count_index(struct str name)
 {
@@ -52,7 +37,7 @@ struct str numbering_stray(struct str format, bool is_reference)
 	int at = 0, from;
 	struct str name;
 
-	while (next_braces(format, &at, &from, &name)) {
+	while (braces_next(format, &at, &from, &name)) {
 		bool is_known = is_reference ? str_eq(name, STR("number"))
 					     : count_index(name) >= 0;
 
@@ -70,7 +55,7 @@ struct str numbering_format(struct arena *arena, struct str format,
 	struct buf out;
 
 	buf_init(&out, NUMBER_MAX);
-	while (next_braces(format, &at, &from, &name)) {
+	while (braces_next(format, &at, &from, &name)) {
 		int index = count_index(name);
 
 		buf_str(&out, str_sub(format, copied, from));
@@ -90,7 +75,7 @@ struct str numbering_words(struct arena *arena, struct str pattern,
 	int at = 0, from;
 	struct str name, before, after;
 
-	if (!next_braces(pattern, &at, &from, &name))
+	if (!braces_next(pattern, &at, &from, &name))
 		return str_dup(arena, pattern);
 	before = str_sub(pattern, 0, from);
 	after = str_sub(pattern, at, pattern.n);

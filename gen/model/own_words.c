@@ -1,5 +1,7 @@
 #include "model/own_words.h"
 
+#include "model/braces.h"
+
 static const struct own_words english = { {
 #define WORD(code, map, key, text, slots) STR_INIT(text),
 #include "model/own_words.def"
@@ -22,24 +24,6 @@ const struct own_word_fact *own_words_fact(enum own_word word)
 	return &facts[word];
 }
 
-/* The next {{name}} from *at on: *from is where it begins, *at moves past
- * it. */
-static bool next_slot(struct str text, int *at, int *from, struct str *name)
-{
-	int begin = str_find(str_sub(text, *at, text.n), STR("{{"));
-	int end;
-
-	if (begin < 0)
-		return false;
-	*from = *at + begin;
-	end = str_find(str_sub(text, *from, text.n), STR("}}"));
-	if (end < 0)
-		return false;
-	*name = str_trim(str_sub(text, *from + 2, *from + end));
-	*at = *from + end + 2;
-	return true;
-}
-
 static struct str slot_text(struct str name, struct str typed,
 			    const struct own_word_slot *slots, int n)
 {
@@ -55,7 +39,7 @@ void own_words_put(struct buf *out, struct str pattern,
 	int at = 0, from, copied = 0;
 	struct str name;
 
-	while (next_slot(pattern, &at, &from, &name)) {
+	while (braces_next(pattern, &at, &from, &name)) {
 		buf_str(out, str_sub(pattern, copied, from));
 		buf_str(out,
 			slot_text(name, str_sub(pattern, from, at), slots, n));
@@ -68,7 +52,7 @@ bool own_words_stray(enum own_word word, struct str text, struct str *name)
 {
 	int at = 0, from;
 
-	while (next_slot(text, &at, &from, name)) {
+	while (braces_next(text, &at, &from, name)) {
 		struct str allowed = str_from(facts[word].slots);
 		bool is_known = false;
 
