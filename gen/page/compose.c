@@ -89,7 +89,9 @@ static void compose_pass(struct composer *composer)
 	composer->sheets = (struct sheets){ 0 };
 	sheets_cut(&galley, compose_notes(composer, rows),
 		   composer->options.max_pages, &composer->sheets);
-	composer->dlist = dlist_new(arena, composer->doc, composer->layout);
+	struct dlist *dlist = dlist_new(arena, composer->doc, composer->layout);
+	dlist_reuse(dlist, composer->dlist);
+	composer->dlist = dlist;
 	composer->sections =
 		ARENA_ARRAY(arena, struct str, composer->sheets.n + 1);
 	struct placer placer = { .galley = &galley,

@@ -13,6 +13,11 @@ struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
 	return dlist;
 }
 
+void dlist_reuse(struct dlist *dlist, const struct dlist *old)
+{
+	dlist->old = old;
+}
+
 struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 			    dim height)
 {
@@ -23,8 +28,13 @@ struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 	page->kind = kind;
 	page->width = width;
 	page->height = height;
-	/* Pages are much alike: room for as much as on the one before. */
-	if (dlist->n_pages) {
+	const struct dlist *old = dlist->old;
+	if (old && dlist->n_pages < old->n_pages) {
+		const struct page *before = old->pages[dlist->n_pages];
+		page->items = before->items;
+		page->cap_items = before->cap_items;
+	} else if (dlist->n_pages) {
+		/* Pages are much alike: room for as much as on the last. */
 		const struct page *last = dlist->pages[dlist->n_pages - 1];
 		page->cap_items = last->n_items + last->n_items / 16;
 		page->items = ARENA_ARRAY(dlist->arena, struct ditem,

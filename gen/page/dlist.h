@@ -115,10 +115,14 @@ struct dlist {
 	int n_parts, cap_parts;
 	struct page **pages;
 	int n_pages, cap_pages;
+	const struct dlist *old; /* dlist_reuse */
 };
 
 struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
 			const struct layout *layout);
+/* Take the items' storage of a list that is not needed any more, page by
+ * page, for pages that are added. */
+void dlist_reuse(struct dlist *dlist, const struct dlist *old);
 struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 			    dim height);
 /* The pages of another list after those there are, numbered on. */

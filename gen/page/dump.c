@@ -67,12 +67,13 @@ static void add_glyph_list(struct buf *out, const struct run *run)
 {
 	for (int i = 0; i < run->n_glyphs; i++) {
 		const struct glyph *glyph = &run->glyphs[i];
+		struct glyph_shift shift = run_shift(run, i);
 
 		buf_printf(out, "    %u @%d +%d", (unsigned)glyph->id,
 			   (int)glyph->cluster, (int)glyph->advance);
-		if (glyph->dx || glyph->dy)
-			buf_printf(out, " %+d%+d", (int)glyph->dx,
-				   (int)glyph->dy);
+		if (shift.dx || shift.dy)
+			buf_printf(out, " %+d%+d", (int)shift.dx,
+				   (int)shift.dy);
 		buf_char(out, '\n');
 	}
 }

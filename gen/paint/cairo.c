@@ -132,11 +132,12 @@ static void paint_glyphs(struct pixels *pixels, const struct ditem *item)
 	set_colour(pixels, item->colour);
 	for (int i = 0; i < run->n_glyphs; i++) {
 		const struct glyph *glyph = &run->glyphs[i];
+		struct glyph_shift shift = run_shift(run, i);
 
 		add_outline(
 			pixels,
 			outline_find(pixels->outlines, run->face, glyph->id),
-			(double)(x + glyph->dx), glyph->dy);
+			(double)(x + shift.dx), shift.dy);
 		x += glyph->advance;
 	}
 	cairo->fill(pixels->to);

@@ -116,12 +116,13 @@ static void show_code(struct show *show, int code)
 	add_code_byte(show->out, (uint8_t)bytes[1]);
 }
 
-static void show_glyph(struct show *show, const struct glyph *glyph, int64_t at)
+static void show_glyph(struct show *show, int i, int64_t at)
 {
-	int code = pdf_font_glyph(show->font, glyph->id);
+	struct glyph_shift shift = run_shift(show->run, i);
+	int code = pdf_font_glyph(show->font, show->run->glyphs[i].id);
 
-	set_rise(show, glyph->dy);
-	move_pen(show, em_of(show, at + glyph->dx));
+	set_rise(show, shift.dy);
+	move_pen(show, em_of(show, at + shift.dx));
 	show_code(show, code);
 	show->pen += show->font->widths[code];
 }
@@ -329,7 +330,7 @@ static void show_cluster(struct show *show, const struct cluster *cluster)
 	int64_t at = cluster->at;
 
 	for (int k = cluster->from; k < cluster->to; k++) {
-		show_glyph(show, &show->run->glyphs[k], at);
+		show_glyph(show, k, at);
 		at += show->run->glyphs[k].advance;
 	}
 }
@@ -337,7 +338,7 @@ static void show_cluster(struct show *show, const struct cluster *cluster)
 static bool is_lifted(const struct run *run, const struct cluster *cluster)
 {
 	for (int i = cluster->from; i < cluster->to; i++) {
-		if (run->glyphs[i].dy)
+		if (run_shift(run, i).dy)
 			return true;
 	}
 	return false;

@@ -121,16 +121,17 @@ static void add_glyphs(struct svg_pages *pages, const struct ditem *item)
 	buf_char(out, '>');
 	for (int i = 0; i < run->n_glyphs; i++) {
 		const struct glyph *glyph = &run->glyphs[i];
+		struct glyph_shift shift = run_shift(run, i);
 
 		if (define_glyph(pages, run->face, glyph->id)) {
 			buf_z(out, "<use href=\"#");
 			add_glyph_name(pages, run->face, glyph->id, out);
 			buf_char(out, '"');
-			if (x + glyph->dx)
+			if (x + shift.dx)
 				buf_printf(out, " x=\"%lld\"",
-					   (long long)(x + glyph->dx));
-			if (glyph->dy)
-				buf_printf(out, " y=\"%d\"", (int)glyph->dy);
+					   (long long)(x + shift.dx));
+			if (shift.dy)
+				buf_printf(out, " y=\"%d\"", (int)shift.dy);
 			buf_z(out, "/>");
 		}
 		x += glyph->advance;

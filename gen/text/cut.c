@@ -67,10 +67,11 @@ static void narrow(struct run *run, int from, int to)
 	int first = glyphs_before(run, from);
 	int end = glyphs_before(run, to);
 
-	if (is_rtl_run(run))
-		run->glyphs += run->n_glyphs - end;
-	else
-		run->glyphs += first;
+	int skipped = is_rtl_run(run) ? run->n_glyphs - end : first;
+
+	run->glyphs += skipped;
+	if (run->shifts)
+		run->shifts += skipped;
 	run->n_glyphs = end - first;
 	run->at = from;
 	run->n = to - from;
@@ -118,6 +119,19 @@ static void reset_spaces(struct slice *slice, const struct cut *cut)
 	}
 }
 
+/* Room for one glyph more, which is not shifted. */
+static void add_shift(struct arena *arena, struct run *run)
+{
+	struct glyph_shift *shifts;
+
+	if (!run->shifts)
+		return;
+	shifts = ARENA_ARRAY(arena, struct glyph_shift, run->n_glyphs + 1);
+	memcpy(shifts + is_rtl_run(run), run->shifts,
+	       sizeof(*shifts) * (size_t)run->n_glyphs);
+	run->shifts = shifts;
+}
+
 /* Show the soft hyphen at the end of a line: one glyph more. */
 static void show_hyphen(struct slice *slice, int at)
 {
@@ -140,6 +154,7 @@ static void show_hyphen(struct slice *slice, int at)
 		       sizeof(*glyphs) * (size_t)run->n_glyphs);
 	glyphs[is_rtl ? 0 : run->n_glyphs] = hyphen;
 	run->glyphs = glyphs;
+	add_shift(arena, run);
 	run->n_glyphs++;
 	run->width = glyphs_width(run);
 }

@@ -4,7 +4,8 @@
  * before it has not changed it (it is not flagged unsafe to break). What
  * reaches over a space as well is not looked for: no font of the list has
  * such a rule for letters (tests/unit/u_plain), and fonts of the user's are
- * always shaped a run at a time.
+ * always shaped a run at a time. Words with marks that are shifted have no
+ * form either.
  */
 #include "text/plain.h"
 
@@ -37,6 +38,7 @@ static void fill_form(const struct setting *setting, struct form *form)
 	form->glyphs = ARENA_ARRAY(lexicon_arena(setting->shaper->lexicon),
 				   struct glyph, n);
 	for (unsigned i = 1; i < n; i++) {
+		form->is_whole &= !glyph_is_shifted(&position[i]);
 		if (!glyph_read(setting->face, &info[i], &position[i],
 				&form->glyphs[form->n_glyphs]))
 			continue;
@@ -143,6 +145,7 @@ bool plain_shape(struct shaper *shaper, const struct shaped *shaped,
 	int n = run->face->package.n ? find_forms(&setting, text, &forms) : 0;
 	int64_t width = 0;
 
+	run->shifts = NULL;
 	run->n_glyphs = 0;
 	for (int i = 0; i < n; i++) {
 		run->n_glyphs += forms[i]->n_glyphs;

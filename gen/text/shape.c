@@ -116,12 +116,27 @@ bool glyph_read(const struct face *face, const hb_glyph_info_t *info,
 		.id = id ? id : face->replacement,
 		.cluster = (int32_t)info->cluster,
 		.advance = position->x_advance,
-		.dx = position->x_offset,
-		.dy = position->y_offset,
-		.is_unsafe = hb_glyph_info_get_glyph_flags(info) &
-			     HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
+		.is_unsafe = (hb_glyph_info_get_glyph_flags(info) &
+			      HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
 	};
 	return true;
+}
+
+bool glyph_is_shifted(const hb_glyph_position_t *position)
+{
+	return position->x_offset || position->y_offset;
+}
+
+/* Room for the shifts of n glyphs, unless there are none. */
+static struct glyph_shift *shifts_room(struct shaper *shaper,
+				       const hb_glyph_position_t *position,
+				       unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (glyph_is_shifted(&position[i]))
+			return ARENA_ARRAY(shaper->arena, struct glyph_shift,
+					   n);
+	return NULL;
 }
 
 /* Where a run has a character with more marks than any script piles up
@@ -167,11 +182,17 @@ static void shape_run(struct shaper *shaper, const struct shaped *shaped,
 	const hb_glyph_position_t *position =
 		hb_buffer_get_glyph_positions(shaper->buffer, &n);
 	run->glyphs = ARENA_ARRAY(shaper->arena, struct glyph, n ? n : 1);
+	struct glyph_shift *shifts = shifts_room(shaper, position, n);
+	run->shifts = shifts;
 	run->n_glyphs = 0;
 	for (unsigned i = 0; i < n; i++) {
 		if (!glyph_read(run->face, &info[i], &position[i],
 				&run->glyphs[run->n_glyphs]))
 			continue;
+		if (shifts)
+			shifts[run->n_glyphs] =
+				(struct glyph_shift){ position[i].x_offset,
+						      position[i].y_offset };
 		run->n_glyphs++;
 		width += position[i].x_advance;
 	}

@@ -11,12 +11,17 @@
 #include "layout/layout.h"
 #include "text/fonts.h"
 
+/* Small, for a book has millions. */
 struct glyph {
-	uint32_t id;
-	int32_t cluster; /* byte offset in the paragraph's text */
-	int32_t advance; /* [font units] */
-	int32_t dx, dy;	 /* [font units], y up */
-	bool is_unsafe;	 /* a cut before it needs shaping anew */
+	uint32_t id : 31;
+	uint32_t is_unsafe : 1; /* a cut before it needs shaping anew */
+	int32_t cluster;	/* byte offset in the paragraph's text */
+	int32_t advance;	/* [font units] */
+};
+
+/* How far a glyph stands from its place. */
+struct glyph_shift {
+	int32_t dx, dy; /* [font units], y up */
 };
 
 /* A stretch of text of one style, language and tag. */
@@ -40,11 +45,17 @@ struct run {
 	hb_script_t script;
 	dim size;
 	struct glyph *glyphs;
+	const struct glyph_shift *shifts; /* of each; NULL: all are 0 */
 	int n_glyphs;
 	int at, n; /* bytes of the paragraph's text */
 	int level; /* UAX #9 embedding level: odd is right to left */
 	dim width; /* [dim] sum of the advances */
 };
+
+static inline struct glyph_shift run_shift(const struct run *run, int i)
+{
+	return run->shifts ? run->shifts[i] : (struct glyph_shift){ 0, 0 };
+}
 
 enum break_kind {
 	BREAK_NONE,

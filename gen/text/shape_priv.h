@@ -58,6 +58,9 @@ struct stretch {
 	struct face *face; /* for the script, in the style */
 };
 
+/* Does a glyph stand elsewhere than at its place. */
+bool glyph_is_shifted(const hb_glyph_position_t *position);
+
 /* One glyph of HarfBuzz's; false for the space that it sets in place of an
  * invisible character. */
 bool glyph_read(const struct face *face, const hb_glyph_info_t *info,

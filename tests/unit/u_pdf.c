@@ -113,14 +113,17 @@ static struct run *shape(struct scene *scene, struct face *face,
 	run->n = text.n;
 	run->n_glyphs = (int)n;
 	run->glyphs = ARENA_ARRAY(scene->arena, struct glyph, n);
+	struct glyph_shift *shifts =
+		ARENA_ARRAY(scene->arena, struct glyph_shift, n);
+	run->shifts = shifts;
 	for (unsigned int i = 0; i < n; i++) {
 		run->glyphs[i] = (struct glyph){
 			.id = infos[i].codepoint,
 			.cluster = (int32_t)infos[i].cluster,
 			.advance = at[i].x_advance,
-			.dx = at[i].x_offset,
-			.dy = at[i].y_offset,
 		};
+		shifts[i] =
+			(struct glyph_shift){ at[i].x_offset, at[i].y_offset };
 		run->width += dim_scale(at[i].x_advance, run->size, face->upem);
 	}
 	hb_buffer_destroy(buffer);

@@ -70,8 +70,7 @@ static struct shaped *shape(struct bench *bench, struct str text, bool is_long)
 static bool is_same_glyph(const struct glyph *a, const struct glyph *b)
 {
 	return a->id == b->id && a->cluster == b->cluster &&
-	       a->advance == b->advance && a->dx == b->dx && a->dy == b->dy &&
-	       a->is_unsafe == b->is_unsafe;
+	       a->advance == b->advance && a->is_unsafe == b->is_unsafe;
 }
 
 static bool is_same_run(const struct run *a, const struct run *b)
@@ -82,7 +81,9 @@ static bool is_same_run(const struct run *a, const struct run *b)
 		       a->width == b->width;
 
 	for (int i = 0; is_same && i < a->n_glyphs; i++)
-		is_same = is_same_glyph(&a->glyphs[i], &b->glyphs[i]);
+		is_same = is_same_glyph(&a->glyphs[i], &b->glyphs[i]) &&
+			  run_shift(a, i).dx == run_shift(b, i).dx &&
+			  run_shift(a, i).dy == run_shift(b, i).dy;
 	return is_same;
 }
 
