@@ -34,6 +34,7 @@ struct scale_words {
 	const struct value *scale;
 	struct grade_wording *items;
 	int n, cap;
+	uint32_t firsts; /* a bit for each letter that one begins with */
 };
 
 struct grade_reader {
@@ -49,15 +50,23 @@ struct grade_reader {
 
 /* Patterns of the form's rows */
 
+/* Most words are told from all wordings by their first letter. */
+static uint32_t first_bit(const struct wording *words, int at)
+{
+	return UINT32_C(1) << (words->items[at].text.p[0] & 31);
+}
+
 static void add_wording(struct grade_reader *reader, struct scale_words *scale,
 			struct str grade, struct str words)
 {
 	struct grade_wording wording = { grade,
 					 wording_of(reader->arena, words) };
 
-	if (wording.words.n > 0)
-		*ARENA_PUSH(reader->arena, scale->items, scale->n, scale->cap) =
-			wording;
+	if (wording.words.n == 0)
+		return;
+	*ARENA_PUSH(reader->arena, scale->items, scale->n, scale->cap) =
+		wording;
+	scale->firsts |= first_bit(&wording.words, 0);
 }
 
 static void add_scale(struct grade_reader *reader, const struct value *scale)
@@ -263,7 +272,9 @@ static const struct grade_wording *wording_at(const struct grade_reader *reader,
 	for (int i = 0; i < reader->n_scales; i++) {
 		const struct scale_words *own = &reader->scales[i];
 
-		for (int k = 0; own->scale == scale && k < own->n; k++)
+		if (own->scale != scale || !(own->firsts & first_bit(text, g)))
+			continue;
+		for (int k = 0; k < own->n; k++)
 			if (wording_has_at(text, g, &own->items[k].words) &&
 			    (!best || own->items[k].words.n > best->words.n))
 				best = &own->items[k];

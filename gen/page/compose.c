@@ -8,6 +8,7 @@
 #include "text/analyse.h"
 #include "base/diag.h"
 #include "page/bands.h"
+#include "page/kept.h"
 #include "page/place.h"
 #include "page/toc.h"
 
@@ -18,6 +19,8 @@ struct composer {
 	struct layout *layout;
 	const struct form *form;
 	struct galley galley;
+	struct kept_texts kept;
+	struct rows rows; /* of the pass under way */
 	struct sheets sheets;
 	struct dlist *dlist;
 	struct str *sections; /* the running heading of each page */
@@ -82,7 +85,8 @@ static void compose_page(struct composer *composer, struct placer *placer,
 static void compose_pass(struct composer *composer)
 {
 	struct arena *arena = composer->doc->arena;
-	struct rows *rows = ARENA_NEW(arena, struct rows);
+	struct rows *rows = &composer->rows;
+	rows->n = 0;
 	struct galley galley = galley_begin(composer, rows, PAGE_REST);
 	galley_hang_numbers(&galley);
 	galley_blocks(&galley, composer->doc->root);
@@ -123,6 +127,9 @@ struct composer *compose_open(struct doc *doc, struct layout *layout,
 		.diags = diags,
 	};
 	composer->has_references = toc_is_needed(doc);
+	composer->kept.arena = doc->arena;
+	if (composer->has_references)
+		composer->galley.kept = &composer->kept;
 	return composer;
 }
 

@@ -10,6 +10,7 @@
 #include "text/analyse.h"
 #include "base/diag.h"
 #include "page/galley_priv.h"
+#include "page/kept.h"
 #include "page/shapes.h"
 
 /* A face may reach this much of the leading (in 1/100) beyond its line
@@ -249,6 +250,22 @@ static enum style_align galley_align(const struct galley *galley,
 	return style->align;
 }
 
+/* The text of a block, from the pass before where it is the same. */
+static struct shaped *shape_kept(struct galley *galley,
+				 const struct doc_node *block,
+				 const struct style *style)
+{
+	struct kept_text *kept =
+		galley->kept ? kept_of(galley->kept, block) : NULL;
+	if (kept && kept->shaped && kept->style == style)
+		return kept->shaped;
+	struct shaped *shaped = shape_block(galley->shaper, galley->doc, block,
+					    style, galley_image_size, galley);
+	if (kept && kept_may(shaped, block))
+		*kept = (struct kept_text){ .style = style, .shaped = shaped };
+	return shaped;
+}
+
 struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
 			    const struct style *style)
 {
@@ -257,8 +274,7 @@ struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
 	if (galley->shapes)
 		shaped = shapes_take(galley->shapes, block, style);
 	if (!shaped)
-		shaped = shape_block(galley->shaper, galley->doc, block, style,
-				     galley_image_size, galley);
+		shaped = shape_kept(galley, block, style);
 	/* Images are as wide as the column allows: shaped anew for each. */
 	for (int i = 0; i < shaped->n_pieces; i++)
 		has_images |= shaped->pieces[i].image != NULL;
@@ -281,6 +297,32 @@ static dim line_room(const struct line *line, unsigned which)
 				      : change->space_after;
 }
 
+/* Lines of a text, from the pass before where the measure is the same. */
+static int set_kept(struct galley *galley, const struct doc_node *node,
+		    struct shaped *shaped,
+		    const struct paragraph_measure *measure,
+		    struct line **lines)
+{
+	struct kept_text *kept =
+		galley->kept ? kept_of(galley->kept, node) : NULL;
+	bool is_kept = kept && kept->shaped == shaped;
+	if (is_kept && kept->n_lines > 0 &&
+	    kept->measure.width == measure->width &&
+	    kept->measure.indent_first == measure->indent_first &&
+	    kept->measure.align == measure->align) {
+		*lines = kept->lines;
+		return kept->n_lines;
+	}
+	int n = paragraph_set(galley->arena, galley->shaper, shaped, measure,
+			      lines);
+	if (is_kept) {
+		kept->measure = *measure;
+		kept->lines = *lines;
+		kept->n_lines = n;
+	}
+	return n;
+}
+
 void galley_text(struct galley *galley, const struct doc_node *node,
 		 const struct style *style, struct shaped *shaped)
 {
@@ -294,8 +336,7 @@ void galley_text(struct galley *galley, const struct doc_node *node,
 		galley_measure(galley, node, style, shaped);
 		return;
 	}
-	int n = paragraph_set(galley->arena, galley->shaper, shaped, &measure,
-			      &lines);
+	int n = set_kept(galley, node, shaped, &measure, &lines);
 	for (int i = 0; i < n; i++) {
 		struct row *row = galley_row(galley, ROW_LINE, node, style);
 		row->shaped = shaped;

@@ -8,6 +8,7 @@
 #include "page/row.h"
 
 struct diags;
+struct kept_texts;
 struct shapes;
 
 struct galley {
@@ -47,6 +48,8 @@ struct galley {
 	struct extent *extent;	/* text is measured only, not set */
 	struct shapes *shapes;	/* text shaped before, to be set now */
 	struct shapes *keep_in; /* where shaped text is kept */
+	/* Text of the pass before (page/kept.h); NULL: there is but one. */
+	struct kept_texts *kept;
 };
 
 /* The hang of numbered paragraphs, for all of the document: what the layout
