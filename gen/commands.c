@@ -10,6 +10,7 @@
 #include "diff.h"
 #include "documents.h"
 #include "explain.h"
+#include "pack/business.h"
 #include "read/shared.h"
 #include "text/fonts.h"
 
@@ -72,6 +73,32 @@ static struct layout *named_layout(struct program *program, struct str name,
 			   overlays->items, overlays->n, program->diags);
 }
 
+/* With what a pack knows, if one is named. */
+static bool write_skeleton(struct program *program, struct layout *layout)
+{
+	const struct options *options = program->options;
+	struct pack_job job = {
+		.path = options->from,
+		.data = program->data,
+		.fonts = options->fonts,
+		.producer = STR_NONE,
+	};
+	struct taken taken;
+	if (options->from.n == 0) {
+		layout_skeleton(layout, NULL, &program->out);
+		return true;
+	}
+	if (!taken_by(layout)) {
+		diag_report(program->diags, DIAG_NEW_NOTHING, SPAN_NONE,
+			    STR_ARG(layout->name));
+		return false;
+	}
+	if (!business_take(program->arena, &job, &taken, program->diags))
+		return false;
+	layout_skeleton(layout, &taken, &program->out);
+	return true;
+}
+
 static void command_new(struct program *program)
 {
 	const struct str_list *words = &program->options->words;
@@ -85,7 +112,8 @@ static void command_new(struct program *program)
 	struct layout *layout = named_layout(program, words->items[0], file);
 	if (!layout || diag_count(program->diags, DIAG_ERROR) > 0)
 		return;
-	layout_skeleton(layout, &program->out);
+	if (!write_skeleton(program, layout))
+		return;
 	if (is_stdout)
 		return;
 	file_write(program->diags, file, buf_view(&program->out));

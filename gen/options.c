@@ -70,6 +70,8 @@ static const struct option_row rows[] = {
 	  "a folder with more fonts" },
 	{ "jobs", 'j', OPTION_NUMBER, AT(jobs), "N", NULL, JOBS_MOST,
 	  "so many documents at once (one for each core)" },
+	{ "from", 0, OPTION_TEXT, AT(from), "FILE", NULL, 0,
+	  "new: fill in what a pack knows" },
 	{ "plain", 0, OPTION_FLAG, AT(is_plain), NULL, NULL, 0,
 	  "an uncompressed PDF, for reading and tests" },
 	{ "origin", 0, OPTION_FLAG, AT(shows_origin), NULL, NULL, 0,
@@ -443,6 +445,7 @@ static void set_defaults(struct options *out)
 				 .deps = STR_NONE,
 				 .fonts = STR_NONE,
 				 .revision = STR_NONE,
+				 .from = STR_NONE,
 				 .data = str_from(data ? data : "") };
 }
 

@@ -49,6 +49,7 @@ struct options {
 	struct str data;       /* --data or $FAIRCOPY_DATA; empty: look */
 	struct str fonts;      /* a folder with more fonts, or empty */
 	struct str revision;   /* diff: of git; empty: two documents */
+	struct str from;       /* new: a pack, or empty */
 	struct str_list overlays;
 	struct str_list switches;  /* -W: slug or no-slug */
 	int to;			   /* enum artefact */

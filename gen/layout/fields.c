@@ -117,6 +117,7 @@ static void field_read(struct loader *loader, struct field *field,
 	field->short_for = pick_text(map, "short");
 	field->is_from_pack = pick_flag(map, "from-pack", false);
 	field->absent = pick_text(map, "absent");
+	field->taken_from = pick_list(map, "taken-from");
 	field->min = INT32_MIN;
 	field->max = INT32_MAX;
 	if (range && range->n == 2) {
@@ -225,6 +226,7 @@ void fields_load(struct loader *loader)
 	if (title && !layout_path(layout, NULL, layout->title_field))
 		diag_report(loader->diags, DIAG_LAYOUT_FIELD, title->span,
 			    STR_ARG(layout->title_field));
+	layout->taken_heading = slot_pick(body, "taken-heading");
 	headings_read(loader, pick_list(body, "expect-headings"));
 	new_pages_read(loader, pick_list(body, "new-pages"));
 }

@@ -220,7 +220,8 @@ struct field {
 	struct str absent; /* the word that says there is none ("no") */
 	/* FIELD_MAP: a text in its place is the entry of this name. */
 	struct str short_for;
-	bool is_from_pack; /* not typed: the pack fills it in */
+	bool is_from_pack;		/* not typed: the pack fills it in */
+	const struct value *taken_from; /* paths in another form; NULL */
 };
 
 /* Rows of a list by their numbers; see rows.h. */
@@ -295,8 +296,9 @@ struct layout {
 	int n_styles, cap_styles;
 	struct style **inlines; /* interned by style_of_inline */
 	int n_inlines, cap_inlines;
-	struct str title_field; /* "subject" in a letter */
-	bool is_pack;		/* its form is the list of a pack's papers */
+	struct str title_field;	   /* "subject" in a letter */
+	bool is_pack;		   /* its form is the list of a pack's papers */
+	struct slot taken_heading; /* of an item, in a new document */
 	struct xref_words words;
 	struct own_words own_words;
 	struct quote_marks quote_marks;
@@ -371,7 +373,10 @@ void layout_show(const struct layout *layout, bool with_origin,
 		 struct buf *out);
 /* JSON Schema (2020-12) of the form. */
 void layout_schema(const struct layout *layout, struct buf *out);
-/* A commented skeleton with every field and expected heading. */
-void layout_skeleton(const struct layout *layout, struct buf *out);
+/* A commented skeleton with every field and expected heading; taken: what is
+ * known from another form (taken.h), or NULL. */
+struct taken;
+void layout_skeleton(const struct layout *layout, const struct taken *taken,
+		     struct buf *out);
 
 #endif

@@ -501,6 +501,7 @@ static check_value *const checkers[SCHEMA_N_TYPES] = {
 	[SCHEMA_ROLE] = check_name,
 	[SCHEMA_WHEN] = check_when,
 	[SCHEMA_HEADINGS] = check_headings,
+	[SCHEMA_TAKEN] = check_headings,
 	[SCHEMA_OF] = check_of,
 	[SCHEMA_ANY] = check_any,
 	[SCHEMA_MAP] = check_map,

@@ -27,6 +27,7 @@ enum schema_table {
 	TABLE_REGION,
 	TABLE_PART,
 	TABLE_FIELD,
+	TABLE_TAKEN,
 	TABLE_STYLE,
 	TABLE_CONTAINER,
 	TABLE_CHECKS,
@@ -71,7 +72,8 @@ enum schema_type {
 	SCHEMA_ROLE,
 	SCHEMA_WHEN, /* a field, or fields with their values */
 	SCHEMA_HEADINGS,
-	SCHEMA_OF, /* choices, or the field of a list's entries */
+	SCHEMA_TAKEN, /* fields of another form */
+	SCHEMA_OF,    /* choices, or the field of a list's entries */
 	SCHEMA_ANY,
 	SCHEMA_MAP,
 	SCHEMA_NAMED,	   /* a map of maps under free names */

@@ -7,6 +7,7 @@
 
 #include "layout/layout_priv.h"
 #include "layout/show.h"
+#include "layout/taken.h"
 
 #define INDENT 2
 #define MEASURE 72 /* columns of a comment */
@@ -35,6 +36,7 @@ static const char *const type_examples[FIELD_N_TYPES] = {
 
 struct skeleton {
 	const struct layout *layout;
+	const struct taken *taken; /* NULL: nothing */
 	struct buf *out;
 };
 
@@ -159,27 +161,65 @@ static void write_example(const struct skeleton *skeleton,
 	}
 }
 
+/* Does it stand in the form, not in a comment, where its parent does. */
+static bool is_known(const struct skeleton *skeleton, const struct field *field)
+{
+	return field->is_required || taken_has(field, skeleton->taken);
+}
+
+/* What is known of a field: a list with an entry on each line. */
+static void write_taken(const struct skeleton *skeleton,
+			const struct value *value, int depth)
+{
+	struct buf *out = skeleton->out;
+
+	if (value->kind != VALUE_LIST) {
+		buf_char(out, ' ');
+		show_flow(value, out);
+		buf_char(out, '\n');
+		return;
+	}
+	buf_char(out, '\n');
+	for (int i = 0; i < value->n; i++) {
+		write_start(skeleton, depth + 1, false);
+		buf_z(out, "- ");
+		show_flow(value->items[i], out);
+		buf_char(out, '\n');
+	}
+}
+
+static bool is_open(const struct field *field)
+{
+	return field->type == FIELD_MAP && field->n_fields > 0 &&
+	       field->example.n == 0;
+}
+
 static void write_field(const struct skeleton *skeleton,
 			const struct field *field, int depth, bool is_comment)
 {
-	bool is_open = field->type == FIELD_MAP && field->n_fields > 0 &&
-		       field->example.n == 0;
+	const struct layout *layout = skeleton->layout;
+	const struct value *known =
+		taken_value(layout->arena, field, skeleton->taken);
 
 	if (!is_comment)
 		write_help(skeleton, field, depth);
 	write_start(skeleton, depth, is_comment);
 	buf_str(skeleton->out, field->name);
 	buf_char(skeleton->out, ':');
-	if (!is_open) {
+	if (known) {
+		write_taken(skeleton, known, depth);
+		return;
+	}
+	if (!is_open(field)) {
 		buf_char(skeleton->out, ' ');
 		write_example(skeleton, field);
 	}
 	buf_char(skeleton->out, '\n');
-	for (int i = 0; is_open && i < field->n_fields; i++)
+	for (int i = 0; is_open(field) && i < field->n_fields; i++)
 		if (!field->fields[i].is_from_pack)
 			write_field(skeleton, &field->fields[i], depth + 1,
-				    is_comment ||
-					    !field->fields[i].is_required);
+				    is_comment || !is_known(skeleton,
+							    &field->fields[i]));
 }
 
 /* Do the examples of the form meet a heading's condition. */
@@ -225,7 +265,8 @@ static void write_form(const struct skeleton *skeleton)
 		if (field->is_from_pack)
 			continue;
 		buf_char(skeleton->out, '\n');
-		if (is_needed(layout, field)) {
+		if (is_needed(layout, field) ||
+		    taken_has(field, skeleton->taken)) {
 			write_field(skeleton, field, 0, false);
 			continue;
 		}
@@ -234,12 +275,33 @@ static void write_form(const struct skeleton *skeleton)
 	}
 }
 
+/* A heading for each piece of business of the other document. */
+static bool write_items(const struct skeleton *skeleton)
+{
+	const struct layout *layout = skeleton->layout;
+	const struct taken *taken = skeleton->taken;
+
+	if (!taken || layout->taken_heading.text.n == 0)
+		return false;
+	for (int i = 0; i < taken->n_items; i++) {
+		struct str line =
+			taken_heading(layout->arena, layout, &taken->items[i]);
+
+		buf_printf(skeleton->out,
+			   "\n%.*s\n\nWrite this section here.\n",
+			   STR_ARG(line));
+	}
+	return taken->n_items > 0;
+}
+
 static void write_body(const struct skeleton *skeleton)
 {
 	const struct layout *layout = skeleton->layout;
 	struct buf *out = skeleton->out;
 	bool has_any = false;
 
+	if (write_items(skeleton))
+		return;
 	buf_z(out, "\nWrite the text here, with an empty line between two "
 		   "paragraphs.\n");
 	for (int i = 0; i < layout->n_headings; i++) {
@@ -257,14 +319,20 @@ static void write_body(const struct skeleton *skeleton)
 			   "lines of a list with '- '.\n");
 }
 
-void layout_skeleton(const struct layout *layout, struct buf *out)
+void layout_skeleton(const struct layout *layout, const struct taken *taken,
+		     struct buf *out)
 {
-	struct skeleton skeleton = { layout, out };
+	struct skeleton skeleton = { layout, taken, out };
 
 	buf_z(out, layout->is_pack ? "" : "---\n");
 	buf_z(out, "# This is the form. Text after a # is a note to you and is "
 		   "not printed.\n"
 		   "# Take the # away in front of an entry to use it.\n");
+	if (taken)
+		buf_printf(
+			out,
+			"# What %.*s knows is filled in already: check it.\n",
+			STR_ARG(taken->name));
 	write_form(&skeleton);
 	if (layout->is_pack) /* its texts are the papers, each a file */
 		return;

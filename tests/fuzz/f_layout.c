@@ -24,7 +24,7 @@ static void write_all(const struct layout *layout)
 	buf_clear(&out);
 	layout_schema(layout, &out);
 	buf_clear(&out);
-	layout_skeleton(layout, &out);
+	layout_skeleton(layout, NULL, &out);
 	buf_release(&out);
 }
 

@@ -12,6 +12,7 @@
 #include "harness.h"
 #include "layout/layout.h"
 #include "layout/slot.h"
+#include "layout/taken.h"
 #include "read/shared.h"
 #include "read/yaml.h"
 
@@ -428,7 +429,7 @@ TEST(skeleton_and_schema)
 	struct buf out;
 
 	buf_init(&out, 1 << 20);
-	layout_skeleton(run.layout, &out);
+	layout_skeleton(run.layout, NULL, &out);
 	CHECK(str_find(buf_view(&out), STR("\nlayout: memo\n")) > 0);
 	CHECK(str_find(buf_view(&out), STR("\nkind: a\n")) > 0);
 	CHECK(str_find(buf_view(&out), STR("\n# Recipient.\n#to: Jo\n")) > 0);
@@ -455,7 +456,7 @@ TEST(skeleton_of_a_pack)
 	struct buf out;
 
 	buf_init(&out, 1 << 20);
-	layout_skeleton(run.layout, &out);
+	layout_skeleton(run.layout, NULL, &out);
 	CHECK(str_starts(buf_view(&out), STR("# This is the form.")));
 	CHECK(str_ends(buf_view(&out), STR("\nitems: [One]\n")));
 	CHECK(str_find(buf_view(&out), STR("number")) < 0);
@@ -465,6 +466,80 @@ TEST(skeleton_of_a_pack)
 		       STR("\"items\": {\"anyOf\": [{\"type\": [\"string\", "
 			   "\"number\"]}, {\"type\": \"object\"")) > 0);
 	CHECK(str_find(buf_view(&out), STR("pages")) < 0);
+	buf_release(&out);
+	run_close(&run);
+}
+
+/* What another form knows, in the place of examples. */
+TEST(takes_from_another_form)
+{
+	struct run run = run_layout(
+		"faircopy: 1\nname: memo\n"
+		"fields:\n"
+		"  panel: {type: text, required: yes, taken-from: [name, "
+		"committee]}\n"
+		"  when: {type: map, fields: {day: {type: date, taken-from: "
+		"[meeting.date]}, room: {type: text, taken-from: [nowhere]}, "
+		"end: {type: time, required: yes}}}\n"
+		"  there: {type: list, of: person, taken-from: [{from: "
+		"members.chair, with: {role: Chair}}, {from: members.vice, "
+		"with: {role: Vice-Chair}}, {from: members.clerk, with: {role: "
+		"x}}, members.all]}\n"
+		"  away: {type: list, of: person, taken-from: [members.none]}\n"
+		"body: {taken-heading: '## {{title}} {item={{number}}}'}\n");
+	struct source *source =
+		source_open(run.arena, run.diags, STR("pack.yaml"),
+			    STR("Committee: 'Panel 2: homes'\n"
+				"meeting: {date: 2024-11-14}\n"
+				"members:\n  chair: Councillor Ann Lee\n"
+				"  vice: {name: Jo Ray, role: Acting Chair}\n"
+				"  clerk: sam-bailey\n"
+				"  all: [Max Lowe, '', [nested], {name: Ida}]\n"
+				"  none: []\n"));
+	const struct taken_item items[] = { { STR("1"), STR("Apologies") },
+					    { STR("5A"), STR("*Homes*") } };
+	struct taken taken = {
+		.name = STR("pack.yaml"),
+		.form = yaml_read(run.arena, run.diags, source, 0,
+				  source->text.n),
+		.items = items,
+		.n_items = N(items),
+	};
+	struct buf out;
+
+	CHECK_TEXT(findings(run.arena, run.diags), "");
+	buf_init(&out, 1 << 20);
+	layout_skeleton(run.layout, &taken, &out);
+	CHECK_STR(out.p,
+		  "---\n"
+		  "# This is the form. Text after a # is a note to you and is "
+		  "not printed.\n"
+		  "# Take the # away in front of an entry to use it.\n"
+		  "# What pack.yaml knows is filled in already: check it.\n"
+		  "\n# panel (required).\n"
+		  "panel: 'Panel 2: homes'\n"
+		  "\n# when.\n"
+		  "when:\n"
+		  "  # day.\n"
+		  "  day: 2024-11-14\n"
+		  "#  room: Text\n"
+		  "  # end (required).\n"
+		  "  end: 7.00pm\n"
+		  "\n# there.\n"
+		  "there:\n"
+		  "  - {name: Councillor Ann Lee, role: Chair}\n"
+		  "  - {name: Jo Ray, role: Acting Chair}\n"
+		  "  - sam-bailey\n"
+		  "  - Max Lowe\n"
+		  "  - [nested]\n"
+		  "  - {name: Ida}\n"
+		  "\n# away.\n"
+		  "#away: [{name: Jo Example, role: Inspector}]\n"
+		  "---\n"
+		  "\n## Apologies {item=1}\n"
+		  "\nWrite this section here.\n"
+		  "\n## *Homes* {item=5A}\n"
+		  "\nWrite this section here.\n");
 	buf_release(&out);
 	run_close(&run);
 }
@@ -527,6 +602,7 @@ int main(void)
 	RUN(shown_again);
 	RUN(skeleton_and_schema);
 	RUN(skeleton_of_a_pack);
+	RUN(takes_from_another_form);
 	RUN(slots);
 	return harness_finish();
 }
