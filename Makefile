@@ -177,6 +177,10 @@ $B/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$Q$(CC) $(ALL_CFLAGS) -o $@ $< $(PKG_LIBS)
 
+##exempt: both copies of 1 000 random documents with exempt text
+exempt: all
+	@B=$B N=1000 tests/exempt/run
+
 ##bench: speed and memory beside a floor and peers, as a table
 bench: all $B/bench/floor $B/bench/measure $B/bench/peers/ready
 	@B=$B tests/bench/run
@@ -257,7 +261,7 @@ help:
 
 .DEFAULT_GOAL = all
 .PHONY: FORCE all setup demo check test-programs unit golden accept conformance \
-	bench lint lint-build format asan fuzz valgrind install dist distcheck \
+	bench exempt lint lint-build format asan fuzz valgrind install dist distcheck \
 	clean help
 
 -include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d) $B/commonmark/to_html.d $(FUZZERS:=.d) \

@@ -10,6 +10,7 @@ static const struct explanation explanations[] = {
 #define EXPLAIN(slug, text, example) { slug, text, example },
 #include "explain.def"
 #include "explain_stages.def"
+#include "explain_exempt.def"
 #undef EXPLAIN
 };
 

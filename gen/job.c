@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "deps.h"
 #include "layout/elsewhere.h"
+#include "layout/exempt.h"
 #include "model/dump.h"
 #include "page/dump.h"
 #include "pack/manifest.h"
@@ -83,15 +84,29 @@ static void read_document(struct job *job)
 	};
 	struct shared *shared =
 		shared_new(job->arena, job->diags, job->input, job->data);
-
+	struct document *document = &job->document;
+	struct span span;
 	shared_use(shared, job->press->store);
-	document_read(&job->document, job->arena, shared, job->input, &options,
+	document_read(document, job->arena, shared, job->input, &options,
 		      job->diags);
-	elsewhere_resolve(&job->document, NULL);
-	if (job->document.form && job->document.layout->is_pack)
-		manifest_read(job->arena, job->document.source,
-			      job->document.layout, job->document.form, shared,
-			      job->diags);
+	if (document->form && document->layout->is_pack)
+		manifest_read(job->arena, document->source, document->layout,
+			      document->form, shared, job->diags);
+	elsewhere_resolve(document, NULL);
+	if (!document->exempt || is_stopped(job))
+		return;
+	if (job->options->copy == DOC_COPY_PUBLIC) {
+		int n = exempt_count(document, &span);
+		diag_report(job->diags, DIAG_EXEMPT_LEFT_OUT, span, n);
+		/* Its pages end where those of the members' copy do. */
+		options.source = document->source;
+		job->members = ARENA_NEW(job->arena, struct document);
+		document_read(job->members, job->arena, shared, job->input,
+			      &options, job->diags);
+		elsewhere_resolve(job->members, NULL);
+		exempt_apply(job->members, DOC_COPY_MEMBERS);
+	}
+	exempt_apply(document, (enum doc_copy)job->options->copy);
 }
 
 /* --pages: the others leave the list once they are composed. */
@@ -115,26 +130,52 @@ static void keep_pages(struct job *job)
 	dlist->n_pages = last - first + 1;
 }
 
-static void compose(struct job *job)
+static struct shaper *compose_copy(struct job *job,
+				   const struct document *document,
+				   const struct compose_options *options,
+				   struct dlist **dlist)
 {
 	struct arena *arena = job->arena;
-	struct diags *diags = job->diags;
-	const struct options *options = job->options;
-	const struct document *document = &job->document;
-	struct compose_options limits = { .max_pages = options->max_pages };
+	struct shaper *shaper =
+		shaper_open(arena, document->layout, job->fonts, job->diags);
+	shaper_use(shaper, job->press->lexicon);
+	job->pictures =
+		pictures_new(arena, document->shared, PIXELS_MOST, job->diags);
+	*dlist = compose_document(document->doc, document->layout,
+				  document->form, shaper, job->pictures,
+				  options, job->diags);
+	return shaper;
+}
+
+/* The pages of the members' copy, for those of the public one to follow. */
+static const struct page_map *map_members(struct job *job)
+{
+	struct compose_options options = { .max_pages =
+						   job->options->max_pages };
+	struct dlist *dlist;
+	if (!job->members)
+		return NULL;
+	options.map = page_map_new(job->arena, *job->members->doc->serials);
+	shaper_close(compose_copy(job, job->members, &options, &dlist));
+	return options.map;
+}
+
+static void compose(struct job *job)
+{
+	struct compose_options options = { .max_pages =
+						   job->options->max_pages };
 	job->fonts = press_fonts(
 		job->press,
 		path_join(job->press->arena, job->data, STR("fonts")),
-		options->fonts, diags);
+		job->options->fonts, job->diags);
 	if (is_stopped(job))
 		return;
-	job->shaper = shaper_open(arena, document->layout, job->fonts, diags);
-	shaper_use(job->shaper, job->press->lexicon);
-	job->pictures =
-		pictures_new(arena, document->shared, PIXELS_MOST, diags);
-	job->dlist = compose_document(document->doc, document->layout,
-				      document->form, job->shaper,
-				      job->pictures, &limits, diags);
+	options.follow = map_members(job);
+	if (is_stopped(job))
+		return;
+	if (job->options->copy == DOC_COPY_MEMBERS)
+		options.exempt = job->document.exempt;
+	job->shaper = compose_copy(job, &job->document, &options, &job->dlist);
 	if (!is_stopped(job))
 		keep_pages(job);
 }

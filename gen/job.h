@@ -44,6 +44,8 @@ struct job {
 	struct guard guard;
 	int64_t began; /* [ms] of the monotonic clock */
 	struct document document;
+	/* Of a public copy with text taken out: the whole one; NULL: none. */
+	struct document *members;
 	struct fonts *fonts;
 	struct shaper *shaper;
 	struct pictures *pictures;

@@ -46,6 +46,8 @@ static const struct option_row rows[] = {
 	  "file or folder to write; - is standard output" },
 	{ "to", 0, OPTION_CHOICE, AT(to), "KIND", "pdf|dlist|doc|png|svg", 0,
 	  "pdf; png or svg: pictures of pages; dlist, doc: for tests" },
+	{ "copy", 0, OPTION_CHOICE, AT(copy), "WHOSE", "public|members", 0,
+	  "without or with what is exempt (public)" },
 	{ "pages", 0, OPTION_PAGES, 0, "A-B", NULL, 0,
 	  "only these pages: 3, 2-5, 4-" },
 	{ "dpi", 0, OPTION_NUMBER, AT(dpi), "N", NULL, DPI_MOST,

@@ -53,6 +53,7 @@ struct options {
 	struct str_list overlays;
 	struct str_list switches;  /* -W: slug or no-slug */
 	int to;			   /* enum artefact */
+	int copy;		   /* enum doc_copy */
 	int format;		   /* enum diag_format */
 	int colour;		   /* enum colour_choice */
 	int dpi;		   /* of pictures; 0: by their kind */

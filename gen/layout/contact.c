@@ -223,6 +223,10 @@ static const struct field exemptions_fields[] = {
 	  .type = FIELD_TEXT,
 	  .is_required = true,
 	  .example = NAME("'Not published: {{description}}'") },
+	{ .name = NAME("holds"), .type = FIELD_TEXT },
+	{ .name = NAME("range"), .type = FIELD_TEXT },
+	{ .name = NAME("because"), .type = FIELD_TEXT },
+	{ .name = NAME("mention"), .type = FIELD_TEXT },
 	{ .name = NAME("public-interest"), .type = FIELD_TEXT },
 	{ .name = NAME("exclusion"), .type = FIELD_TEXT },
 };

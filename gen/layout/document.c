@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "layout/check.h"
+#include "layout/exempt.h"
 #include "layout/furniture.h"
 #include "model/citations.h"
 #include "model/contents.h"
@@ -123,7 +124,8 @@ void document_open(struct document *document, struct arena *arena,
 		.diags = diags,
 		.shared = shared,
 	};
-	document->source = open_source(document, path);
+	document->source =
+		options->source ? options->source : open_source(document, path);
 	if (!document->source)
 		return;
 	document->front = front_read(arena, diags, document->source);
@@ -152,6 +154,7 @@ void document_settle(struct document *document)
 	contents_fill(document->doc);
 	check_document(document->doc, document->layout, document->form,
 		       document->diags);
+	exempt_check(document);
 }
 
 void document_read(struct document *document, struct arena *arena,

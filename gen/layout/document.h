@@ -22,6 +22,7 @@ struct document_options {
 	int n_overlays;
 	const struct document_value *values;
 	int n_values;
+	struct source *source; /* when it is open already; NULL: by its path */
 	int *serials; /* the count that nodes are numbered by; NULL: its own */
 };
 
@@ -36,6 +37,8 @@ struct document {
 	struct layout *layout;
 	struct form *form;
 	struct doc *doc;
+	/* What is said of its exempt text (layout/exempt); NULL: none. */
+	struct exempt_words *exempt;
 };
 
 /* Read `path` ("-": standard input); `shared` is that of the document. Goes

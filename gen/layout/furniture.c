@@ -79,7 +79,8 @@ static struct str field_title(const struct furnish *furnish)
 		return STR_NONE;
 	markdown_read_inline(scratch, scratch->root, value->text, value->span,
 			     furnish->diags);
-	return str_trim(doc_plain_text(furnish->arena, scratch->root));
+	return str_trim(doc_public_text(furnish->arena, scratch->root,
+					furnish->layout->words.exempt));
 }
 
 static struct str title_text(const struct furnish *furnish)
@@ -89,7 +90,9 @@ static struct str title_text(const struct furnish *furnish)
 	for (const struct doc_node *node = root; node;
 	     node = doc_walk(root, node))
 		if (node->kind == DOC_HEADING && node->as.heading.is_title)
-			return str_trim(doc_plain_text(furnish->arena, node));
+			return str_trim(
+				doc_public_text(furnish->arena, node,
+						furnish->layout->words.exempt));
 	return field_title(furnish);
 }
 
@@ -191,7 +194,9 @@ struct str furniture_slot(struct arena *arena, const struct doc *doc,
 		furnish.title = doc->title;
 		if (!fill_slot(&furnish, holder, &line))
 			continue;
-		struct str plain = str_trim(doc_plain_text(arena, holder));
+		/* What is on every page is in no place to be exempt. */
+		struct str plain = str_trim(doc_public_text(
+			arena, holder, form->layout->words.exempt));
 		text = str_printf(arena, "%.*s%s%.*s", STR_ARG(text),
 				  text.n > 0 ? "\n" : "", STR_ARG(plain));
 	}

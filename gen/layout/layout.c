@@ -69,6 +69,7 @@ static void words_load(struct loader *loader)
 		.appendix = text_or(words, "appendix", STR("Appendix")),
 		.recommendation =
 			text_or(words, "recommendation", STR("Recommendation")),
+		.exempt = text_or(words, "exempt", STR("exempt information")),
 		.continued = text_or(words, "continued", STR("(continued)")),
 	};
 	own_words_load(loader, words);
@@ -77,6 +78,7 @@ static void words_load(struct loader *loader)
 				      pick_text(words, "quote-close") };
 	layout->draft_mark = pick_text(draft, "mark");
 	layout->draft_title = pick_text(draft, "title");
+	layout->exemptions = pick_text(loader->root, "exemptions");
 	layout->language = text_or(loader->root, "language", STR("en-GB"));
 	layout->date_shows_weekday =
 		pick_flag(pick_map(loader->root, "dates"), "weekday", false);

@@ -317,6 +317,7 @@ struct layout {
 	dim note_rule_width;
 	struct str draft_mark;	  /* the watermark's word: "Draft" */
 	struct str draft_title;	  /* put after the title: " (draft)" */
+	struct str exemptions;	  /* the list of grounds; empty: none */
 	const struct style *body; /* style_find "body" */
 };
 

@@ -58,6 +58,8 @@ static const struct style *division_style(const struct layout *layout,
 		return find_z(layout, "note");
 	case DIVISION_IMPORTANT:
 		return find_z(layout, "important");
+	case DIVISION_EXEMPT:
+		return find_z(layout, "exempt");
 	case DIVISION_PART:
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:

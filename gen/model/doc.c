@@ -182,6 +182,14 @@ struct doc_node *doc_skip(const struct doc_node *root,
 	return NULL;
 }
 
+const struct doc_exemption *doc_exemption(const struct doc_node *node)
+{
+	for (; node; node = node->parent)
+		if (node->exemption)
+			return node->exemption;
+	return NULL;
+}
+
 bool doc_is_block(enum doc_kind kind)
 {
 	return kind < DOC_TEXT;
@@ -318,25 +326,44 @@ static struct str node_plain(const struct doc_node *node)
 	}
 }
 
-struct str doc_plain_text(struct arena *arena, const struct doc_node *node)
+/* Is its text left out, for `instead` to stand for it. */
+static bool is_left_out(const struct doc_node *node, const struct str *instead)
+{
+	return instead && node->exemption;
+}
+
+/* The text of one node, and the node after it. */
+static struct str next_plain(const struct doc_node *root,
+			     const struct doc_node **at,
+			     const struct str *instead)
+{
+	const struct doc_node *node = *at;
+
+	*at = is_left_out(node, instead) ? doc_skip(root, node)
+					 : doc_walk(root, node);
+	return is_left_out(node, instead) ? *instead : node_plain(node);
+}
+
+static struct str plain_text(struct arena *arena, const struct doc_node *node,
+			     const struct str *instead)
 {
 	const struct doc_node *at;
 	int n = 0;
 	char *p;
 
-	for (at = node; at; at = doc_walk(node, at)) {
+	for (at = node; at;) {
 		if (at != node && doc_is_block(at->kind) && n)
 			n++;
-		n += node_plain(at).n;
+		n += next_plain(node, &at, instead).n;
 	}
 	p = arena_alloc(arena, (size_t)n + 1);
 	n = 0;
-	for (at = node; at; at = doc_walk(node, at)) {
-		struct str s = node_plain(at);
+	for (at = node; at;) {
+		bool is_apart = at != node && doc_is_block(at->kind);
+		struct str s = next_plain(node, &at, instead);
 
 		/* Blocks are apart by one space. */
-		if (at != node && doc_is_block(at->kind) && n &&
-		    p[n - 1] != ' ')
+		if (is_apart && n && p[n - 1] != ' ')
 			p[n++] = ' ';
 		if (s.n)
 			memcpy(p + n, s.p, (size_t)s.n);
@@ -344,4 +371,15 @@ struct str doc_plain_text(struct arena *arena, const struct doc_node *node)
 	}
 	p[n] = '\0';
 	return (struct str){ p, n };
+}
+
+struct str doc_plain_text(struct arena *arena, const struct doc_node *node)
+{
+	return plain_text(arena, node, NULL);
+}
+
+struct str doc_public_text(struct arena *arena, const struct doc_node *node,
+			   struct str instead)
+{
+	return plain_text(arena, node, &instead);
 }

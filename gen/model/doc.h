@@ -91,6 +91,16 @@ enum doc_division {
 	/* ::: recommendations, until it is read; then lists, and plain. */
 	DIVISION_RECOMMENDATIONS,
 	DIVISION_SECTION, /* of a pack: an item, a report, an appendix */
+	DIVISION_EXEMPT,  /* ::: exempt: not published */
+};
+
+/* Why a text is not published: paragraphs of a list of grounds that the
+ * layout names. */
+struct doc_exemption {
+	int *paragraphs; /* ascending, each once */
+	int n;
+	struct str reason; /* empty: none given */
+	struct span span;  /* where it was said */
 };
 
 struct doc_attribute {
@@ -128,6 +138,9 @@ struct doc_node {
 	 * by its kind (model/xref). */
 	struct str cite;
 	bool is_exempt; /* a part of the layout that takes no numbers */
+	/* Of a DIVISION_EXEMPT, a span, a note that was typed in exempt text:
+	 * it is not published; NULL: it is. */
+	const struct doc_exemption *exemption;
 	struct doc_attribute *attributes;
 	int n_attributes;
 	union {
@@ -190,7 +203,9 @@ struct doc_node {
 		struct {
 			struct str label;
 			int number;
-			struct doc_node *call; /* the first call */
+			/* The first call, in public text where there is
+			 * one. */
+			struct doc_node *call;
 		} note;
 		struct {
 			struct str file; /* another document, as typed;
@@ -246,6 +261,12 @@ struct doc_attachment {
 	const struct value *entry; /* of the form; has a `file` */
 };
 
+/* The copies of a document that has text which is not published. */
+enum doc_copy {
+	DOC_COPY_PUBLIC,
+	DOC_COPY_MEMBERS, /* with all of it */
+};
+
 struct doc {
 	struct arena *arena;
 	struct doc_node *root;	 /* DOC_DOCUMENT */
@@ -296,6 +317,10 @@ struct doc_node *doc_walk(const struct doc_node *root,
 struct doc_node *doc_skip(const struct doc_node *root,
 			  const struct doc_node *node);
 
+/* The exemption in force: the nearest one round a node, or its own; NULL:
+ * it is public. */
+const struct doc_exemption *doc_exemption(const struct doc_node *node);
+
 bool doc_is_block(enum doc_kind kind);
 /* Blocks that stand beside each other: a table, a division with columns. */
 bool doc_is_abreast(const struct doc_node *node);
@@ -314,5 +339,8 @@ struct str doc_language(const struct doc *doc, const struct doc_node *node);
 /* All text under a node as plain text (breaks are spaces, note calls are
  * left out). */
 struct str doc_plain_text(struct arena *arena, const struct doc_node *node);
+/* The same with `instead` for what is exempt in it. */
+struct str doc_public_text(struct arena *arena, const struct doc_node *node,
+			   struct str instead);
 
 #endif

@@ -29,6 +29,7 @@ static const char *const division_names[] = {
 	[DIVISION_KEEP] = "keep",
 	[DIVISION_LANDSCAPE] = "landscape",
 	[DIVISION_UNNUMBERED] = "unnumbered",
+	[DIVISION_EXEMPT] = "exempt",
 	[DIVISION_PLAIN] = "plain",
 	[DIVISION_RECOMMENDATIONS] = "recommendations",
 	[DIVISION_SECTION] = "section",
@@ -292,6 +293,18 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 	}
 }
 
+static void put_exemption(struct buf *out,
+			  const struct doc_exemption *exemption)
+{
+	if (!exemption)
+		return;
+	buf_z(out, " exempt=\"");
+	for (int i = 0; i < exemption->n; i++)
+		buf_printf(out, "%s%d", i ? " " : "", exemption->paragraphs[i]);
+	buf_char(out, '"');
+	put_field(out, "because", exemption->reason);
+}
+
 static void put_attributes(struct buf *out, const struct doc_node *node)
 {
 	if (node->id.n)
@@ -301,6 +314,7 @@ static void put_attributes(struct buf *out, const struct doc_node *node)
 		buf_printf(out, " lang=%.*s", STR_ARG(node->lang));
 	if (node->role.n)
 		buf_printf(out, " role=%.*s", STR_ARG(node->role));
+	put_exemption(out, node->exemption);
 	for (int i = 0; i < node->n_attributes; i++) {
 		const struct doc_attribute *attribute = &node->attributes[i];
 

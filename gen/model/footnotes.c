@@ -2,6 +2,9 @@
  * A label means the note of the same source; only where that has none, one
  * of another source, so that included text brings its own notes and the
  * form's texts use those of the body.
+ *
+ * A note that is called in public text counts from its first call there: a
+ * call in exempt text may be missing from the copy that is read.
  */
 #include "model/footnotes.h"
 
@@ -53,14 +56,39 @@ static void resolve_call(struct footnotes *f, struct doc_node *call)
 				  STR_ARG(*near));
 		return;
 	}
-	if (!note->as.note.call) {
-		*ARENA_PUSH(f->doc->arena, f->called, f->n_called,
-			    f->cap_called) = note;
-		note->as.note.call = call;
-		note->as.note.number = f->n_called;
-	}
 	call->as.call.note = note;
-	call->as.call.number = note->as.note.number;
+	if (!note->as.note.call ||
+	    (doc_exemption(note->as.note.call) && !doc_exemption(call)))
+		note->as.note.call = call;
+}
+
+static void number_note(struct footnotes *f, struct doc_node *call)
+{
+	struct doc_node *note = call->as.call.note;
+
+	if (!note || note->as.note.call != call)
+		return;
+	*ARENA_PUSH(f->doc->arena, f->called, f->n_called, f->cap_called) =
+		note;
+	note->as.note.number = f->n_called;
+}
+
+typedef void visit_call(struct footnotes *f, struct doc_node *call);
+
+static void number_call(struct footnotes *f, struct doc_node *call)
+{
+	(void)f;
+	if (call->as.call.note)
+		call->as.call.number = call->as.call.note->as.note.number;
+}
+
+static void visit_calls(struct footnotes *f, visit_call *visit)
+{
+	struct doc_node *root = f->doc->root;
+
+	for (struct doc_node *at = root; at; at = doc_walk(root, at))
+		if (at->kind == DOC_NOTE_CALL)
+			visit(f, at);
 }
 
 static void report_unused(struct diags *diags, struct span span,
@@ -96,11 +124,9 @@ void footnotes_resolve(struct doc *doc, struct diags *diags)
 
 	index_init(&f.labels, doc->arena);
 	index_notes(&f);
-	for (struct doc_node *at = doc->root; at;
-	     at = doc_walk(doc->root, at)) {
-		if (at->kind == DOC_NOTE_CALL)
-			resolve_call(&f, at);
-	}
+	visit_calls(&f, resolve_call);
+	visit_calls(&f, number_note);
+	visit_calls(&f, number_call);
 	check_notes(&f);
 	doc->notes = f.called;
 	doc->n_notes = f.n_called;

@@ -334,6 +334,7 @@ static struct place place_within(const struct doc_node *block,
 	case DIVISION_PART:
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:
+	case DIVISION_EXEMPT:
 	case DIVISION_PLAIN:
 	case DIVISION_RECOMMENDATIONS:
 	case DIVISION_SECTION:

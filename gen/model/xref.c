@@ -112,7 +112,7 @@ static void close_up(struct xref *x, struct doc_node *heading)
 	if (x->n_levels < TAG_LEVEL_MAX - 1)
 		x->levels[x->n_levels++] = level;
 	heading->as.heading.tag_level = x->n_levels + 1;
-	if (level > before + 1)
+	if (level > before + 1 && x->diags)
 		diag_report(x->diags, DIAG_HEADING_SKIP, heading->span, level,
 			    before);
 	x->level_before = level;
@@ -173,19 +173,23 @@ static struct doc_node *find_target(struct xref *x, struct str id,
 }
 
 /* A target's own words: its number with the noun, an item's marker, the text
- * of what has one. */
-static struct str target_words(struct arena *arena,
+ * of what has one. Words that are exempt are not said: the reference may be
+ * public. */
+static struct str target_words(const struct doc *doc,
+			       const struct xref_words *words,
 			       const struct doc_node *target)
 {
 	if (target->cite.n)
 		return target->cite;
+	if (target->kind != DOC_ITEM && doc_exemption(target))
+		return words->exempt;
 	switch (target->kind) {
 	case DOC_ITEM:
 		return target->as.item.label;
 	case DOC_HEADING:
 	case DOC_TERM:
 	case DOC_SPAN:
-		return doc_plain_text(arena, target);
+		return doc_public_text(doc->arena, target, words->exempt);
 	case DOC_FIGURE:
 		if (!target->first)
 			return STR_NONE;
@@ -223,7 +227,7 @@ struct str xref_words_of(const struct doc *doc, const struct xref_words *words,
 	struct str number;
 
 	if (!as_item)
-		return target_words(doc->arena, target);
+		return target_words(doc, words, target);
 	number = item_number(doc, target);
 	if (!number.n)
 		return STR_NONE;
@@ -286,6 +290,19 @@ void xref_resolve(struct doc *doc, const struct xref_words *words,
 	resolve_tree(&x, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		resolve_tree(&x, doc->notes[i]);
+}
+
+void xref_close_up(struct doc *doc)
+{
+	struct xref x = { .doc = doc };
+
+	for (int i = -1; i < doc->n_notes; i++) {
+		struct doc_node *root = i < 0 ? doc->root : doc->notes[i];
+
+		for (struct doc_node *at = root; at; at = doc_walk(root, at))
+			if (at->kind == DOC_HEADING)
+				close_up(&x, at);
+	}
 }
 
 struct doc_node *xref_find(const struct doc *doc, struct str id)

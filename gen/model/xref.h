@@ -23,6 +23,7 @@ struct xref_words {
 	struct str figure;
 	struct str appendix;
 	struct str recommendation;
+	struct str exempt;    /* for words of a target that are exempt */
 	struct str continued; /* after a caption repeated on another page */
 };
 
@@ -31,6 +32,9 @@ struct xref_words {
  * unknown ids, unused and undefined notes, skipped heading levels. */
 void xref_resolve(struct doc *doc, const struct xref_words *words,
 		  struct diags *diags);
+
+/* Close up the tag levels again, where headings have been taken out. */
+void xref_close_up(struct doc *doc);
 
 /* The node with an id, or NULL. Linear; for tools and tests. */
 struct doc_node *xref_find(const struct doc *doc, struct str id);

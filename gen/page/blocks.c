@@ -370,6 +370,7 @@ static bool division_has_look(const struct doc_node *block)
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:
 	case DIVISION_UNNUMBERED:
+	case DIVISION_EXEMPT:
 	case DIVISION_PLAIN:
 	case DIVISION_RECOMMENDATIONS:
 	case DIVISION_SECTION:
@@ -427,7 +428,10 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	enum keep inner = galley->inner;
 	int first = galley->rows->n;
 	enum keep owed = galley->keep;
-	if (block->as.division.n_columns)
+	/* Measured is what is in both copies: the line that says so. */
+	if (galley->extent && block->exemption && block->first)
+		galley_block(galley, block->first);
+	else if (block->as.division.n_columns)
 		galley_abreast(galley, block, style);
 	else
 		galley_blocks(galley, block);

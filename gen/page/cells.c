@@ -119,6 +119,21 @@ static bool cell_split_row(struct arena *arena, struct row_cell *part,
 	return true;
 }
 
+static void finish_parts(struct arena *arena, struct row *part,
+			 struct row *rest)
+{
+	part->outset = 0;
+	rest->inset = 0;
+	rest->space = 0;
+	rest->keep = KEEP_NONE;
+	rest->label = NULL;
+	rest->begins = NULL;
+	rest->begins_at = NULL;
+	rest->starts_page = false;
+	row_finish(arena, part);
+	row_finish(arena, rest);
+}
+
 bool cells_split(struct arena *arena, const struct row *row, dim room,
 		 bool is_forced, struct row *part, struct row *rest)
 {
@@ -149,15 +164,54 @@ bool cells_split(struct arena *arena, const struct row *row, dim room,
 	}
 	if (!is_some || !is_rest)
 		return false;
-	part->outset = 0;
-	rest->inset = 0;
-	rest->space = 0;
-	rest->keep = KEEP_NONE;
-	rest->label = NULL;
-	rest->begins = NULL;
-	rest->begins_at = NULL;
-	rest->starts_page = false;
-	row_finish(arena, part);
-	row_finish(arena, rest);
+	finish_parts(arena, part, rest);
+	return true;
+}
+
+/* Rows of a cell that stay: those up to the first that does not; and of the
+ * last of them, where it is one of cells, what stays of it. */
+static void cell_part(struct arena *arena, const struct cells_stay *stay,
+		      struct row_cell *part, struct row_cell *rest)
+{
+	const struct row_cell cell = *part;
+	struct row above, below;
+	int to = cell.from;
+
+	while (to < cell.to && stay->is_here(stay->ctx, cell.rows, to))
+		to++;
+	part->to = to;
+	rest->from = to;
+	rest->lead = cell.style->padding;
+	if (to == cell.from ||
+	    !cells_part(arena, &cell.rows->items[to - 1], stay, &above, &below))
+		return;
+	cell_refill(arena, part, cell.from, to - 1, &above, false);
+	cell_refill(arena, rest, to, cell.to, &below, true);
+}
+
+bool cells_part(struct arena *arena, const struct row *row,
+		const struct cells_stay *stay, struct row *part,
+		struct row *rest)
+{
+	bool is_some = false, is_rest = false;
+
+	if (row->kind != ROW_CELLS)
+		return false;
+	*part = row_copy(arena, row);
+	*rest = row_copy(arena, row);
+	for (int i = 0; i < row->cells->n; i++) {
+		struct row_cell *above = &part->cells->items[i];
+		struct row_cell *below = &rest->cells->items[i];
+		above->goes_on = true;
+		below->is_continued = true;
+		if (above->from == above->to)
+			continue;
+		cell_part(arena, stay, above, below);
+		is_some |= above->from < above->to;
+		is_rest |= below->from < below->to;
+	}
+	if (!is_some || !is_rest)
+		return false;
+	finish_parts(arena, part, rest);
 	return true;
 }

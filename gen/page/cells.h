@@ -18,4 +18,15 @@ void cells_find_notes(struct arena *arena, struct row *row);
 bool cells_split(struct arena *arena, const struct row *row, dim room,
 		 bool is_forced, struct row *part, struct row *rest);
 
+/* Does row i of a cell stay above where the row of cells is parted. */
+struct cells_stay {
+	bool (*is_here)(void *ctx, const struct rows *rows, int i);
+	void *ctx;
+};
+
+/* The same at given places. False where nothing stays, or nothing is left. */
+bool cells_part(struct arena *arena, const struct row *row,
+		const struct cells_stay *stay, struct row *part,
+		struct row *rest);
+
 #endif

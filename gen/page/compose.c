@@ -8,8 +8,10 @@
 #include "text/analyse.h"
 #include "base/diag.h"
 #include "page/bands.h"
+#include "page/exempt_mark.h"
 #include "page/kept.h"
 #include "page/place.h"
+#include "page/sheets_follow.h"
 #include "page/toc.h"
 
 #define MOST_PASSES 5
@@ -44,23 +46,30 @@ static struct galley galley_begin(struct composer *composer, struct rows *rows,
 	return galley;
 }
 
+/* The highest number of a footnote: some may have been taken out. */
+static int notes_most(const struct doc *doc)
+{
+	return doc->n_notes ? doc->notes[doc->n_notes - 1]->as.note.number : 0;
+}
+
 /* Each footnote as rows of its own, by number, as wide as the page that its
  * row stands on. */
 static struct rows *compose_notes(struct composer *composer,
 				  const struct rows *rows)
 {
 	const struct doc *doc = composer->doc;
-	struct rows *all =
-		ARENA_ARRAY(doc->arena, struct rows, doc->n_notes + 1);
-	bool *is_turned = ARENA_ARRAY(doc->arena, bool, doc->n_notes + 1);
+	int most = notes_most(doc);
+	struct rows *all = ARENA_ARRAY(doc->arena, struct rows, most + 1);
+	bool *is_turned = ARENA_ARRAY(doc->arena, bool, most + 1);
 	for (int i = 0; i < rows->n; i++)
 		for (int k = 0; k < rows->items[i].n_notes; k++)
 			is_turned[rows->items[i].notes[k]->as.note.number - 1] =
 				rows->items[i].is_landscape;
 	for (int i = 0; i < doc->n_notes; i++) {
-		struct galley galley =
-			galley_begin(composer, &all[i],
-				     is_turned[i] ? PAGE_LANDSCAPE : PAGE_REST);
+		int at = doc->notes[i]->as.note.number - 1;
+		struct galley galley = galley_begin(
+			composer, &all[at],
+			is_turned[at] ? PAGE_LANDSCAPE : PAGE_REST);
 		galley.frame_height -= sheet_notes_gap(composer->layout);
 		galley_note(&galley, doc->notes[i]);
 	}
@@ -74,11 +83,13 @@ static void compose_page(struct composer *composer, struct placer *placer,
 	struct dlist *dlist = composer->dlist;
 	placer->page =
 		dlist_add_page(dlist, sheet->kind, spec->width, spec->height);
-	placer->page->label = page_label(dlist->arena, &composer->labels,
-					 placer->page->number - 1);
+	placer->page->label =
+		page_label(dlist->arena, &composer->labels, sheet->place);
 	if (furniture_is_draft(composer->form))
 		bands_watermark(placer);
 	place_sheet(placer, sheet);
+	if (composer->options.exempt)
+		exempt_mark(placer, composer->options.exempt, sheet);
 	composer->sections[placer->page->number - 1] = placer->section;
 }
 
@@ -91,8 +102,13 @@ static void compose_pass(struct composer *composer)
 	galley_hang_numbers(&galley);
 	galley_blocks(&galley, composer->doc->root);
 	composer->sheets = (struct sheets){ 0 };
-	sheets_cut(&galley, compose_notes(composer, rows),
-		   composer->options.max_pages, &composer->sheets);
+	struct rows *notes = compose_notes(composer, rows);
+	if (composer->options.follow)
+		sheets_follow(&galley, notes, composer->options.follow,
+			      &composer->sheets);
+	else
+		sheets_cut(&galley, notes, composer->options.max_pages,
+			   &composer->sheets);
 	struct dlist *dlist = dlist_new(arena, composer->doc, composer->layout);
 	dlist_reuse(dlist, composer->dlist);
 	composer->dlist = dlist;
@@ -146,7 +162,8 @@ static void relabel(struct composer *composer)
 	struct dlist *dlist = composer->dlist;
 	for (int i = 0; i < dlist->n_pages; i++)
 		dlist->pages[i]->label =
-			page_label(dlist->arena, &composer->labels, i);
+			page_label(dlist->arena, &composer->labels,
+				   composer->sheets.items[i].place);
 }
 
 struct dlist *compose_pages(struct composer *composer,
@@ -164,10 +181,14 @@ struct dlist *compose_pages(struct composer *composer,
 		toc_note_pages(composer->options.names, composer->dlist);
 		is_due = set_pages(composer);
 		if (!is_due)
-			return composer->dlist;
+			break;
 	}
-	diag_report(composer->galley.diags, DIAG_PAGE_REFERENCES, SPAN_NONE,
-		    MOST_PASSES);
+	if (is_due)
+		diag_report(composer->galley.diags, DIAG_PAGE_REFERENCES,
+			    SPAN_NONE, MOST_PASSES);
+	if (composer->options.map)
+		page_map_note(composer->options.map, &composer->rows,
+			      &composer->sheets);
 	return composer->dlist;
 }
 
@@ -188,6 +209,13 @@ void compose_furniture(struct composer *composer, struct str pages)
 	}
 }
 
+/* How many pages there are, with those that are left out of this copy. */
+static int pages_all(const struct composer *composer)
+{
+	const struct page_map *follow = composer->options.follow;
+	return follow ? page_map_pages(follow) : composer->dlist->n_pages;
+}
+
 struct dlist *compose_document(struct doc *doc, struct layout *layout,
 			       const struct form *form, struct shaper *shaper,
 			       struct pictures *pictures,
@@ -199,7 +227,7 @@ struct dlist *compose_document(struct doc *doc, struct layout *layout,
 	struct page_labels labels = PAGE_LABELS_PLAIN;
 	labels.first = layout_first_page(layout, form);
 	struct dlist *dlist = compose_pages(composer, &labels);
-	compose_furniture(composer,
-			  page_label(doc->arena, &labels, dlist->n_pages - 1));
+	compose_furniture(composer, page_label(doc->arena, &labels,
+					       pages_all(composer) - 1));
 	return dlist;
 }

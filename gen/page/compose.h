@@ -6,9 +6,11 @@
 #ifndef GEN_PAGE_COMPOSE_H
 #define GEN_PAGE_COMPOSE_H
 
+#include "layout/exempt_words.h"
 #include "layout/furniture.h"
 #include "page/dlist.h"
 #include "page/labels.h"
+#include "page/page_map.h"
 #include "page/picture.h"
 #include "page/toc.h"
 
@@ -17,6 +19,12 @@ struct compose_options {
 	/* Page names that are known from other documents, and to which those
 	 * of this one are added; NULL: it stands alone. */
 	struct page_names *names;
+	/* Of the members' copy: its marks for pages with exempt text, and where
+	 * to note what stands where; NULL: neither is wanted. */
+	const struct exempt_words *exempt;
+	struct page_map *map;
+	/* Of the public copy: the pages of the members'; NULL: its own. */
+	const struct page_map *follow;
 };
 
 /* The whole document on pages. Findings for what does not fit; the list is

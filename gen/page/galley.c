@@ -266,11 +266,24 @@ static struct shaped *shape_kept(struct galley *galley,
 	return shaped;
 }
 
+static bool has_exempt_words(const struct doc_node *block)
+{
+	for (const struct doc_node *node = block->first; node;
+	     node = doc_walk(block, node))
+		if (node->exemption)
+			return true;
+	return false;
+}
+
 struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
 			    const struct style *style)
 {
 	struct shaped *shaped = NULL;
 	bool has_images = false;
+	/* The columns of a table have the same widths in both copies. */
+	if (galley->extent && has_exempt_words(block))
+		return shape_public(galley->shaper, galley->doc, block, style,
+				    galley_image_size, galley);
 	if (galley->shapes)
 		shaped = shapes_take(galley->shapes, block, style);
 	if (!shaped)

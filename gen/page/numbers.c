@@ -96,6 +96,7 @@ static bool is_transparent(const struct doc_node *block)
 	case DIVISION_QUOTE:
 	case DIVISION_NOTE:
 	case DIVISION_IMPORTANT:
+	case DIVISION_EXEMPT: /* the same with and without what is in it */
 		return false;
 	}
 	return false;

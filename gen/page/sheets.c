@@ -69,9 +69,8 @@ static const struct rows *note_rows(const struct cutter *cutter,
 	return &cutter->note_rows[note->as.note.number - 1];
 }
 
-/* Height of the notes at a sheet's foot, with the space between them. */
-static dim notes_height(const struct cutter *cutter,
-			const struct sheet_note *notes, int n)
+dim sheet_notes_height(const struct layout *layout,
+		       const struct sheet_note *notes, int n)
 {
 	dim height = 0;
 	for (int i = 0; i < n; i++) {
@@ -82,7 +81,7 @@ static dim notes_height(const struct cutter *cutter,
 				 rows_height(note->rows, note->from, note->to));
 	}
 	if (height)
-		height += sheet_notes_gap(cutter->galley->layout);
+		height += sheet_notes_gap(layout);
 	return height;
 }
 
@@ -272,8 +271,8 @@ static void sheet_place_note(struct cutter *cutter, struct sheet *sheet,
 		return;
 	*ARENA_PUSH(arena, sheet->notes, sheet->n_notes, sheet->cap_notes) =
 		note;
-	sheet->notes_height =
-		notes_height(cutter, sheet->notes, sheet->n_notes);
+	sheet->notes_height = sheet_notes_height(cutter->galley->layout,
+						 sheet->notes, sheet->n_notes);
 }
 
 /* What earlier sheets could not hold comes first. */
@@ -507,6 +506,7 @@ void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,
 		struct sheet *sheet = ARENA_PUSH(galley->arena, sheets->items,
 						 sheets->n, sheets->cap);
 		*sheet = (struct sheet){ .kind = kind,
+					 .place = sheets->n - 1,
 					 .from = from,
 					 .to = from };
 		if (takes_rows(&cutter, sheet))

@@ -18,6 +18,7 @@ struct sheet_note {
 
 struct sheet {
 	enum page_kind kind;
+	int place;    /* among the pages, from 0, left out ones too */
 	int from, to; /* rows of the galley */
 	/* What stands again above them, of the table they go on with; NULL:
 	 * nothing. */
@@ -35,6 +36,10 @@ struct sheets {
 /* Cut the rows of a galley into sheets. `note_rows` are by number - 1. */
 void sheets_cut(struct galley *galley, struct rows *note_rows, int max_sheets,
 		struct sheets *sheets);
+
+/* Height of the notes at a sheet's foot, with rule and gaps. */
+dim sheet_notes_height(const struct layout *layout,
+		       const struct sheet_note *notes, int n);
 
 /* Height of the frame of a page kind. */
 dim sheet_frame_height(const struct layout *layout, enum page_kind kind);

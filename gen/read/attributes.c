@@ -1,6 +1,7 @@
 #include "read/attributes.h"
 
 #include "model/language.h"
+#include "read/exempt.h"
 #include "read/table.h"
 
 #define ROWSPAN_MOST 10000
@@ -36,6 +37,9 @@ static const struct known {
 	{ "unnumbered", true,
 	  BIT(DOC_HEADING) | BIT(DOC_PARAGRAPH) | BIT(DOC_ITEM) },
 	{ "decorative", true, BIT(DOC_IMAGE) | BIT(DOC_FIGURE) },
+	{ "exempt", true, BIT(DOC_SPAN) },
+	{ "paragraph", false, BIT(DOC_SPAN) | BIT(DOC_DIVISION) },
+	{ "reason", false, BIT(DOC_SPAN) | BIT(DOC_DIVISION) },
 };
 
 #define KNOWN ((int)(sizeof known / sizeof *known))
@@ -183,9 +187,13 @@ static void report_unknown(struct reading *r, struct str name, bool is_class,
 	near = str_nearest(name, names, n);
 	if (!near)
 		near = str_nearest(name, own, n_own);
-	if (near)
-		diag_hint(r->diags, "did you mean '%s%.*s'?",
-			  is_class ? "." : "", STR_ARG(*near));
+	if (!near)
+		return;
+	diag_hint(r->diags, "did you mean '%s%.*s'?", is_class ? "." : "",
+		  STR_ARG(*near));
+	/* Printed all the same: that must not happen for a slip. */
+	if (exempt_is_word(*near))
+		diag_report(r->diags, DIAG_EXEMPT_STRAY, span, STR_ARG(name));
 }
 
 static bool check_id(struct str id)
@@ -336,6 +344,9 @@ static void apply_one(struct reading *r, struct doc_node *node,
 		return;
 	if (!it)
 		report_unknown(r, name, is_class, attribute->span);
+	else if (!(it->kinds & BIT(node->kind)) && exempt_is_word(name))
+		diag_report(r->diags, DIAG_EXEMPT_STRAY, attribute->span,
+			    STR_ARG(name));
 	else if (!(it->kinds & BIT(node->kind)))
 		diag_report(r->diags, DIAG_ATTRIBUTE_MISPLACED, attribute->span,
 			    STR_ARG(name), doc_kind_name(node->kind));

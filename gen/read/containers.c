@@ -5,30 +5,30 @@
 #include "base/arena.h"
 #include "read/attributes.h"
 #include "read/blocks_priv.h"
+#include "read/exempt.h"
 #include "read/include.h"
 #include "read/table.h"
 
 static const struct container {
 	const char *name;
 	enum doc_division kind;
-	bool is_later; /* not in this version */
 } containers[] = {
-	{ "note", DIVISION_NOTE, false },
-	{ "important", DIVISION_IMPORTANT, false },
-	{ "quote", DIVISION_QUOTE, false },
-	{ "keep", DIVISION_KEEP, false },
-	{ "landscape", DIVISION_LANDSCAPE, false },
-	{ "unnumbered", DIVISION_UNNUMBERED, false },
-	{ "include", DIVISION_PLAIN, false },
-	{ "table", DIVISION_PLAIN, false },
-	{ "chart", DIVISION_PLAIN, false },
-	{ "contents", DIVISION_PLAIN, false },
-	{ "recommendations", DIVISION_RECOMMENDATIONS, false },
-	{ "exempt", DIVISION_PLAIN, true },
+	{ "note", DIVISION_NOTE },
+	{ "important", DIVISION_IMPORTANT },
+	{ "quote", DIVISION_QUOTE },
+	{ "keep", DIVISION_KEEP },
+	{ "landscape", DIVISION_LANDSCAPE },
+	{ "unnumbered", DIVISION_UNNUMBERED },
+	{ "include", DIVISION_PLAIN },
+	{ "table", DIVISION_PLAIN },
+	{ "chart", DIVISION_PLAIN },
+	{ "contents", DIVISION_PLAIN },
+	{ "recommendations", DIVISION_RECOMMENDATIONS },
+	{ "exempt", DIVISION_EXEMPT },
 };
 
 /* One that the layout gives its meaning. */
-static const struct container placed = { "", DIVISION_PLAIN, false };
+static const struct container placed = { "", DIVISION_PLAIN };
 
 #define CONTAINERS ((int)(sizeof containers / sizeof *containers))
 
@@ -74,8 +74,7 @@ static const struct container *find_container(struct reading *r,
 	for (int i = 0; i < CONTAINERS; i++) {
 		if (str_eq(str_from(containers[i].name), name))
 			return &containers[i];
-		if (!containers[i].is_later)
-			names[n++] = str_from(containers[i].name);
+		names[n++] = str_from(containers[i].name);
 	}
 	if (is_place(r->doc, name))
 		return &placed;
@@ -159,15 +158,12 @@ static void open_container(struct reading *r, const struct mark *mark)
 	}
 	if (name.n)
 		it = find_container(r, name, span);
-	if (it && it->is_later) {
-		diag_report(r->diags, DIAG_NOT_SUPPORTED_HERE, span,
-			    STR_ARG(name));
-	}
 	division = new_container(r, it, span);
 	if (it == &placed)
 		division->as.division.place = name;
 	doc_append(r->at, division);
 	read_attributes(r, division, rest, span);
+	exempt_read(r, division, span);
 	r->at = division;
 	r->depth++;
 	if (str_eq(name, STR("include")))

@@ -4,6 +4,7 @@
  * off and put back one by one, so that every step costs the same.
  */
 #include "read/attributes.h"
+#include "read/exempt.h"
 #include "read/markdown_priv.h"
 
 #include <string.h>
@@ -147,6 +148,7 @@ static int take_close(struct extender *x, struct str s)
 	if (open->span.source && span.n)
 		open->span = span_join(open->span, span);
 	attributes_apply(x->r, open, &attributes, span);
+	exempt_read(x->r, open, span);
 	return attributes.length + 1;
 }
 

@@ -240,6 +240,15 @@ static void add_leaf(struct gather *g, const struct context *context,
 	}
 }
 
+/* Of exempt words only the brackets are public: see layout/exempt. */
+static bool is_left_out(const struct gather *g, const struct doc_node *node)
+{
+	const struct doc_node *span = node->parent;
+
+	return g->job->is_public && span->exemption && node != span->first &&
+	       node != span->last;
+}
+
 /* Walk the inlines under `top->owner`. */
 static void gather_inlines(struct gather *g, const struct context *top)
 {
@@ -251,7 +260,7 @@ static void gather_inlines(struct gather *g, const struct context *top)
 	while (node) {
 		while (stack[n - 1].owner != node->parent)
 			n--;
-		if (doc_is_block(node->kind)) {
+		if (doc_is_block(node->kind) || is_left_out(g, node)) {
 			node = doc_skip(root, node);
 			continue;
 		}

@@ -343,6 +343,18 @@ static struct shaped *shape_gathered(struct shaper *shaper,
 	return shaped;
 }
 
+static struct shaped *shape_gather(struct shaper *shaper,
+				   const struct gather_job *job)
+{
+	struct shaped *shaped = ARENA_NEW(shaper->arena, struct shaped);
+	struct arena_mark mark = arena_mark(shaper->scratch);
+
+	gather_block(shaper, shaped, job);
+	shape_gathered(shaper, shaped);
+	arena_rewind(shaper->scratch, mark);
+	return shaped;
+}
+
 struct shaped *shape_block(struct shaper *shaper, const struct doc *doc,
 			   const struct doc_node *block,
 			   const struct style *style, shape_image_sizer *sizer,
@@ -353,13 +365,23 @@ struct shaped *shape_block(struct shaper *shaper, const struct doc *doc,
 				  .style = style,
 				  .sizer = sizer,
 				  .ctx = ctx };
-	struct shaped *shaped = ARENA_NEW(shaper->arena, struct shaped);
-	struct arena_mark mark = arena_mark(shaper->scratch);
 
-	gather_block(shaper, shaped, &job);
-	shape_gathered(shaper, shaped);
-	arena_rewind(shaper->scratch, mark);
-	return shaped;
+	return shape_gather(shaper, &job);
+}
+
+struct shaped *shape_public(struct shaper *shaper, const struct doc *doc,
+			    const struct doc_node *block,
+			    const struct style *style, shape_image_sizer *sizer,
+			    void *ctx)
+{
+	struct gather_job job = { .doc = doc,
+				  .block = block,
+				  .style = style,
+				  .sizer = sizer,
+				  .ctx = ctx,
+				  .is_public = true };
+
+	return shape_gather(shaper, &job);
 }
 
 struct shaped *shape_text(struct shaper *shaper, struct str text,

@@ -114,6 +114,12 @@ struct shaped *shape_block(struct shaper *shaper, const struct doc *doc,
 			   const struct doc_node *block,
 			   const struct style *style, shape_image_sizer *sizer,
 			   void *ctx);
+/* The same without words that are exempt, for what must be the same in both
+ * copies of a document. */
+struct shaped *shape_public(struct shaper *shaper, const struct doc *doc,
+			    const struct doc_node *block,
+			    const struct style *style, shape_image_sizer *sizer,
+			    void *ctx);
 
 /* One plain text in one style: furniture, labels, marks. */
 struct shaped *shape_text(struct shaper *shaper, struct str text,

@@ -47,6 +47,7 @@ struct gather_job {
 	const struct style *style;
 	shape_image_sizer *sizer;
 	void *ctx;
+	bool is_public; /* without what is exempt */
 };
 
 /* A stretch of one piece, level and script. */

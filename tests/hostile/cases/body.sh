@@ -35,9 +35,9 @@ begin container-closed-twice && {
 	refused 1 container-stray@17
 }
 
-begin container-of-a-later-version && {
+begin exempt-without-a-paragraph && {
 	{ form; printf '::: exempt\nA secret.\n:::\n'; } >doc.md
-	refused 1 not-supported-here@13
+	refused 1 exempt-paragraph@13
 }
 
 begin footnote-undefined && {
