@@ -26,7 +26,6 @@ void pdf_fonts_close(struct pdf_fonts *fonts)
 		if (!font)
 			continue;
 		hb_set_destroy(font->glyphs);
-		hb_map_destroy(font->map);
 	}
 }
 
@@ -38,7 +37,6 @@ void pdf_font_note(struct pdf_fonts *fonts, struct face *face, uint32_t glyph)
 		font = ARENA_NEW(fonts->pdf->arena, struct pdf_font);
 		font->face = face;
 		font->glyphs = hb_set_create();
-		font->map = hb_map_create();
 		fonts->by_face[face->index] = font;
 	}
 	hb_set_add(font->glyphs, glyph);
@@ -51,9 +49,7 @@ struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
 
 int pdf_font_glyph(const struct pdf_font *font, uint32_t glyph)
 {
-	hb_codepoint_t mapped = hb_map_get(font->map, glyph);
-
-	return mapped == HB_MAP_VALUE_INVALID ? 0 : (int)mapped;
+	return glyph < (uint32_t)font->n_codes ? font->codes[glyph] : 0;
 }
 
 static void read_widths(struct pdf *pdf, struct pdf_font *font)

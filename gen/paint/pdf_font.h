@@ -17,8 +17,9 @@ struct pdf_font {
 	struct face *face;
 	char name[12]; /* in the resources: "F1" */
 	HPDF_Dict object;
-	hb_set_t *glyphs;  /* noted, the face's own numbers */
-	hb_map_t *map;	   /* to the subset's numbers */
+	hb_set_t *glyphs; /* noted, the face's own numbers */
+	uint16_t *codes;  /* the subset's numbers, by the face's own */
+	int n_codes;
 	int n;		   /* glyphs in the subset */
 	int *widths;	   /* [FONT_EM], by the subset's number */
 	struct str *texts; /* what a glyph stands for; p NULL: not shown */

@@ -438,6 +438,106 @@ static void show_word(struct show *show, const struct cluster *word, int n)
 		show_clusters(show, word, n);
 }
 
+/* Does a glyph of the run that stands alone for its bytes say them. */
+static bool says_bytes(const struct show *show, int code, struct str text)
+{
+	const struct str *known = &show->font->texts[code];
+
+	if (known->p && known->n == text.n && !show->font->is_weak[code] &&
+	    str_eq(*known, text))
+		return true;
+	return pdf_font_says(show->font, code, text);
+}
+
+/* The usual run goes from left to right, no glyph of it is shifted, and each
+ * stands alone for its bytes and says them. */
+static bool is_usual(const struct show *show)
+{
+	const struct run *run = show->run;
+	int at = run->at, n = run->n_glyphs;
+
+	if (run->shifts || run->level & 1 || show->content->pdf->is_plain)
+		return false;
+	for (int i = 0; i < n; i++) {
+		const struct glyph *glyph = &run->glyphs[i];
+		int end = i + 1 < n ? glyph[1].cluster : run->at + run->n;
+
+		if (end <= at || (i > 0 && glyph->cluster != at) ||
+		    !says_bytes(show, pdf_font_glyph(show->font, glyph->id),
+				str_sub(show->text, at - show->text_at,
+					end - show->text_at)))
+			return false;
+		at = end;
+	}
+	return true;
+}
+
+/* em_of for what is not negative, without a division in most fonts. */
+static int64_t em_ahead(const struct show *show, int64_t units)
+{
+	const struct face *face = show->font->face;
+
+	if (face->upem_shift < 0 || units < 0)
+		return em_of(show, units);
+	return (units * FONT_EM + face->upem / 2) >> face->upem_shift;
+}
+
+#define GLYPH_MOST 32 /* bytes that one glyph takes: a number, its code */
+
+static char *put_code(char *end, int code)
+{
+	for (int shift = 8; shift >= 0; shift -= 8) {
+		char byte = (char)(code >> shift & 0xFF);
+
+		if (byte == '(' || byte == ')' || byte == '\\') {
+			*end++ = '\\';
+		} else if (byte == '\r') {
+			*end++ = '\\';
+			byte = 'r';
+		}
+		*end++ = byte;
+	}
+	return end;
+}
+
+/* Bring the pen to a glyph in the middle of a string. */
+static void break_string(struct show *show, int64_t by, bool is_first)
+{
+	if (!is_first)
+		buf_char(show->out, ')');
+	pdf_add_int(show->out, by);
+	buf_char(show->out, '(');
+	show->pen -= by * 100;
+}
+
+/* What the other ways make of a usual run, with fewer questions. */
+static void show_usual(struct show *show)
+{
+	const struct run *run = show->run;
+	int64_t at = 0;
+
+	buf_char(show->out, '[');
+	for (int i = 0; i < run->n_glyphs; i++) {
+		int code = pdf_font_glyph(show->font, run->glyphs[i].id);
+		int64_t behind = show->pen - em_ahead(show, at);
+		int64_t by = (behind + (behind < 0 ? -50 : 50)) / 100;
+
+		if (behind <= -50 || behind >= 50)
+			break_string(show, by, i == 0);
+		else if (i == 0)
+			buf_char(show->out, '(');
+		char *start = buf_room(show->out, GLYPH_MOST);
+		if (start) {
+			char *end = put_code(start, code);
+			*end = 0;
+			show->out->n += (int)(end - start);
+		}
+		show->pen += show->font->widths[code];
+		at += run->glyphs[i].advance;
+	}
+	buf_z(show->out, ")]TJ\n");
+}
+
 void glyphs_show(struct content *content, const struct ditem *item)
 {
 	const struct run *run = item->as.glyphs.run;
@@ -450,8 +550,12 @@ void glyphs_show(struct content *content, const struct ditem *item)
 			     .x = content->text_x,
 			     .y = content->text_y };
 	int n;
-	const struct cluster *clusters = find_clusters(&show, &n);
 
+	if (is_usual(&show)) {
+		show_usual(&show);
+		return;
+	}
+	const struct cluster *clusters = find_clusters(&show, &n);
 	for (int i = 0, to; i < n; i = to) {
 		to = word_end(clusters, n, i);
 		show_word(&show, clusters + i, to - i);
