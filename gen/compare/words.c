@@ -128,7 +128,7 @@ static bool is_space(uint32_t c)
 static void extend_word(struct taking *taking, struct word *word,
 			const struct ditem *item, int from, int to)
 {
-	struct str text = item->as.glyphs.text;
+	struct str text = ditem_text(item);
 	int at = item->as.glyphs.run->at;
 	struct buf whole;
 	buf_init(&whole, 1 << 28);
@@ -162,7 +162,7 @@ static void take_text(struct taking *taking, const struct ditem *item,
 		      int block)
 {
 	struct growing *growing = &taking->growing[block];
-	struct str text = item->as.glyphs.text;
+	struct str text = ditem_text(item);
 	for (int at = 0; at < text.n;) {
 		int end = at;
 		uint32_t c = utf8_next(text, &end);
@@ -193,7 +193,7 @@ static void take_glyphs(struct taking *taking, const struct ditem *item)
 	if (taking->tag->as.tag.part == TAG_LABEL) {
 		int block = block_at(taking, node);
 		struct str *label = &taking->out->blocks[block].label;
-		struct str parts[2] = { *label, item->as.glyphs.text };
+		struct str parts[2] = { *label, ditem_text(item) };
 		*label = str_trim(str_join(taking->arena, parts, 2, STR("")));
 		return;
 	}
@@ -247,7 +247,7 @@ static uint64_t item_key(const struct taking *taking, const struct ditem *item)
 	case ITEM_GLYPHS:
 		if (item->as.glyphs.run->face)
 			key = hash_number(key, look_of(item));
-		return hash_str(key, item->as.glyphs.text);
+		return hash_str(key, ditem_text(item));
 	case ITEM_PATH:
 		return path_key(key, item);
 	case ITEM_IMAGE:

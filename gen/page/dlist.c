@@ -77,6 +77,8 @@ struct ditem *dlist_push(struct dlist *dlist, struct page *page,
 					page->n_items, page->cap_items);
 
 	*item = (struct ditem){ .kind = kind };
+	if (kind == ITEM_LINK)
+		item->as.link = ARENA_NEW(dlist->arena, struct ditem_link);
 	return item;
 }
 

@@ -47,6 +47,15 @@ struct path_step {
 	dim x[3], y[3]; /* [dim] from the item's x and y; one point, or three */
 };
 
+/* Where an area leads. */
+struct ditem_link {
+	const struct doc_node *node;   /* LINK, NOTE_CALL, REFERENCE or NOTE */
+	const struct doc_node *target; /* NULL: url */
+	struct str url;
+	struct str contents; /* what it says, for /Contents */
+};
+
+/* Small, for a book has very many. */
 struct ditem {
 	enum item_kind kind;
 	dim x, y; /* [dim] from the page's top left; GLYPHS: baseline */
@@ -59,10 +68,7 @@ struct ditem {
 		} tag;
 		struct {
 			const struct run *run;
-			struct str text; /* the run's own bytes */
-			struct str lang;
-			/* The text that run->glyphs' clusters index. */
-			struct str paragraph;
+			const char *text; /* the run's own bytes */
 			int angle; /* degrees, anticlockwise: watermark */
 		} glyphs;
 		struct {
@@ -75,18 +81,25 @@ struct ditem {
 			const struct doc_node *node;
 			struct str path; /* resolved */
 		} image;
-		struct {
-			const struct doc_node *node;   /* LINK, NOTE_CALL,
-							* REFERENCE or NOTE */
-			const struct doc_node *target; /* NULL: url */
-			struct str url;
-			struct str contents; /* what it says, for /Contents */
-		} link;
+		struct ditem_link *link; /* made by dlist_push */
 		struct {
 			const struct doc_node *node;
 		} dest;
 	} as;
 };
+
+/* What the glyphs of an item stand for, and its language. */
+static inline struct str ditem_text(const struct ditem *item)
+{
+	return (struct str){ item->as.glyphs.text, item->as.glyphs.run->n };
+}
+
+static inline struct str ditem_lang(const struct ditem *item)
+{
+	const struct piece *piece = item->as.glyphs.run->piece;
+
+	return piece ? piece->lang : STR_NONE;
+}
 
 struct page {
 	int number;	  /* from 1 */

@@ -31,10 +31,7 @@ void drawing_line(struct drawing *drawing, const struct shaped *shaped,
 		item->height = run->size;
 		item->colour = at.colour;
 		item->as.glyphs.run = run;
-		item->as.glyphs.text =
-			str_sub(shaped->text, run->at, run->at + run->n);
-		item->as.glyphs.paragraph = shaped->text;
-		item->as.glyphs.lang = run->piece->lang;
+		item->as.glyphs.text = shaped->text.p + run->at;
 	}
 }
 

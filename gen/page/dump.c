@@ -93,9 +93,9 @@ static void dump_glyphs(const struct ditem *item, bool with_glyphs,
 		buf_printf(out, " angle=%d", item->as.glyphs.angle);
 	if (run->level & 1)
 		buf_z(out, " rtl");
-	if (item->as.glyphs.lang.n)
-		buf_printf(out, " %.*s", STR_ARG(item->as.glyphs.lang));
-	add_quoted(out, item->as.glyphs.text);
+	if (ditem_lang(item).n)
+		buf_printf(out, " %.*s", STR_ARG(ditem_lang(item)));
+	add_quoted(out, ditem_text(item));
 	buf_char(out, '\n');
 	if (with_glyphs)
 		add_glyph_list(out, run);
@@ -153,13 +153,13 @@ static void dump_link(const struct ditem *item, struct buf *out)
 	buf_z(out, "  link");
 	add_place(out, item);
 	add_size(out, item);
-	if (item->as.link.target) {
+	if (item->as.link->target) {
 		buf_z(out, " to");
-		add_node(out, item->as.link.target);
+		add_node(out, item->as.link->target);
 	} else {
-		add_quoted(out, item->as.link.url);
+		add_quoted(out, item->as.link->url);
 	}
-	add_quoted(out, item->as.link.contents);
+	add_quoted(out, item->as.link->contents);
 	buf_char(out, '\n');
 }
 

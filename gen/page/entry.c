@@ -59,7 +59,7 @@ void entry_end(struct placer *placer, const struct row *row, dim x, dim y)
 	item->y = y + row->inset;
 	item->width = right - left;
 	item->height = row->height;
-	item->as.link.node = entry;
-	item->as.link.target = entry->as.entry.target;
-	item->as.link.contents = entry_says(placer, entry);
+	item->as.link->node = entry;
+	item->as.link->target = entry->as.entry.target;
+	item->as.link->contents = entry_says(placer, entry);
 }

@@ -66,9 +66,7 @@ static void push_glyphs(struct placer *placer, const struct shaped *shaped,
 	item->height = run->size;
 	item->colour = run->piece->style->colour;
 	item->as.glyphs.run = run;
-	item->as.glyphs.text = str_sub(shaped->text, run->at, run->at + run->n);
-	item->as.glyphs.paragraph = shaped->text;
-	item->as.glyphs.lang = run->piece->lang;
+	item->as.glyphs.text = shaped->text.p + run->at;
 }
 
 static void push_underline(struct placer *placer, const struct run *run, dim x,
@@ -132,15 +130,15 @@ static struct ditem *push_link(struct placer *placer,
 			       const struct doc_node *node)
 {
 	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_LINK);
-	item->as.link.node = node;
-	item->as.link.contents = link_contents(placer, node);
+	item->as.link->node = node;
+	item->as.link->contents = link_contents(placer, node);
 	if (node->kind == DOC_LINK) {
-		item->as.link.url = node->as.link.url;
-		item->as.link.target = node->as.link.target;
+		item->as.link->url = node->as.link.url;
+		item->as.link->target = node->as.link.target;
 	} else if (node->kind == DOC_REFERENCE) {
-		item->as.link.target = node->as.reference.target;
+		item->as.link->target = node->as.reference.target;
 	} else {
-		item->as.link.target = node->as.call.note;
+		item->as.link->target = node->as.call.note;
 	}
 	return item;
 }
@@ -238,9 +236,9 @@ void line_link_back(struct placer *placer, const struct row_label *label, dim x,
 	item->y = baseline - label->line->ascent;
 	item->width = label->line->width;
 	item->height = label->line->ascent + label->line->descent;
-	item->as.link.node = note;
-	item->as.link.target = note->as.note.call;
-	item->as.link.contents =
+	item->as.link->node = note;
+	item->as.link->target = note->as.note.call;
+	item->as.link->contents =
 		str_printf(placer->dlist->arena, "%.*s %d",
 			   STR_ARG(placer->galley->layout->words.note),
 			   note->as.note.number);

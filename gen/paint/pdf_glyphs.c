@@ -545,7 +545,7 @@ void glyphs_show(struct content *content, const struct ditem *item)
 			     .out = &content->out,
 			     .font = pdf_font_of(content->fonts, run->face),
 			     .run = run,
-			     .text = item->as.glyphs.text,
+			     .text = ditem_text(item),
 			     .text_at = run->at,
 			     .x = content->text_x,
 			     .y = content->text_y };

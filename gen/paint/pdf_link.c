@@ -29,7 +29,7 @@ static struct group *group_of(struct groups *groups, struct arena *arena,
 	struct group *group;
 
 	for (int i = groups->n - 1; i >= 0 && i >= groups->n - LOOK_BACK; i--) {
-		if (groups->items[i].item->as.link.node == item->as.link.node)
+		if (groups->items[i].item->as.link->node == item->as.link->node)
 			return &groups->items[i];
 	}
 	group = ARENA_PUSH(arena, groups->items, groups->n, groups->cap);
@@ -112,10 +112,10 @@ static bool put_target(const struct links *links, HPDF_Dict dict,
 	struct pdf *pdf = links->pdf;
 	HPDF_Dict action;
 
-	if (item->as.link.target) {
+	if (item->as.link->target) {
 		HPDF_Array target =
 			places_destination(links->places, pdf, links->dlist,
-					   links->pages, item->as.link.target);
+					   links->pages, item->as.link->target);
 
 		if (target)
 			pdf_put(pdf, dict, "Dest", target);
@@ -124,7 +124,7 @@ static bool put_target(const struct links *links, HPDF_Dict dict,
 	action = pdf_dict(pdf);
 	pdf_put_name(pdf, action, "S", "URI");
 	pdf_put_ascii(pdf, action, "URI",
-		      escape_url(pdf->arena, item->as.link.url));
+		      escape_url(pdf->arena, item->as.link->url));
 	pdf_put(pdf, dict, "A", action);
 	return true;
 }
@@ -132,13 +132,13 @@ static bool put_target(const struct links *links, HPDF_Dict dict,
 static void put_contents(const struct links *links, HPDF_Dict dict,
 			 const struct ditem *item)
 {
-	struct str contents = item->as.link.contents;
+	struct str contents = item->as.link->contents;
 
 	if (!contents.n)
 		contents =
-			doc_plain_text(links->pdf->arena, item->as.link.node);
+			doc_plain_text(links->pdf->arena, item->as.link->node);
 	if (!contents.n)
-		contents = item->as.link.url;
+		contents = item->as.link->url;
 	pdf_put_text(links->pdf, dict, "Contents", contents);
 }
 
@@ -170,7 +170,7 @@ static void gather(const struct links *links, const struct page *page,
 		const struct ditem *item = &page->items[i];
 		dim top = page->height - item->y;
 
-		if (item->kind != ITEM_LINK || !item->as.link.node)
+		if (item->kind != ITEM_LINK || !item->as.link->node)
 			continue;
 		add_area(arena, group_of(groups, arena, item),
 			 (struct area){ item->x, top - item->height,
@@ -190,7 +190,7 @@ void links_add(const struct links *links, int page)
 	annotations = pdf_array(pdf);
 	for (int i = 0; i < groups.n; i++) {
 		struct element *element = tags_link(
-			links->tags, groups.items[i].item->as.link.node);
+			links->tags, groups.items[i].item->as.link->node);
 		HPDF_Dict dict;
 
 		if (!element || element->role != ROLE_LINK)

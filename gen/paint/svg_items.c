@@ -144,7 +144,7 @@ static void add_glyphs(struct svg_pages *pages, const struct ditem *item)
 void svg_text(struct svg_pages *pages, const struct ditem *item)
 {
 	const struct run *run = item->as.glyphs.run;
-	struct str lang = item->as.glyphs.lang;
+	struct str lang = ditem_lang(item);
 	bool is_rtl = run->level & 1;
 	struct buf *out = &pages->body;
 
@@ -169,7 +169,7 @@ void svg_text(struct svg_pages *pages, const struct ditem *item)
 		buf_char(out, '"');
 	}
 	buf_char(out, '>');
-	xml_add(out, item->as.glyphs.text);
+	xml_add(out, ditem_text(item));
 	buf_z(out, "</text>");
 }
 

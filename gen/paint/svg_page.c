@@ -24,10 +24,10 @@ static void note_item(struct svg_pages *pages, const struct ditem *item,
 	const struct doc_node *node = NULL;
 
 	if (item->kind == ITEM_LINK) {
-		if (item->as.link.node)
-			pages->places[item->as.link.node->serial].link = item;
-		if (item->as.link.target)
-			pages->places[item->as.link.target->serial].is_target =
+		if (item->as.link->node)
+			pages->places[item->as.link->node->serial].link = item;
+		if (item->as.link->target)
+			pages->places[item->as.link->target->serial].is_target =
 				true;
 		return;
 	}
@@ -180,13 +180,13 @@ static void add_text(struct svg_pages *pages, const struct ditem *item,
 	struct buf *out = &pages->body;
 	bool is_open = true;
 
-	if (link && link->as.link.target &&
-	    leads_here(pages, link->as.link.target)) {
+	if (link && link->as.link->target &&
+	    leads_here(pages, link->as.link->target)) {
 		buf_printf(out, "<a href=\"#n%d\">",
-			   link->as.link.target->serial);
-	} else if (link && is_address(link->as.link.url)) {
+			   link->as.link->target->serial);
+	} else if (link && is_address(link->as.link->url)) {
 		buf_z(out, "<a href=\"");
-		xml_add(out, link->as.link.url);
+		xml_add(out, link->as.link->url);
 		buf_z(out, "\">");
 	} else {
 		is_open = false;

@@ -232,10 +232,12 @@ void analyse_text(struct shaper *shaper, struct shaped *shaped)
 
 	shaped->is_from_right = language_is_rtl(shaped->lang);
 	shaped->breaks = ARENA_ARRAY(shaper->arena, uint8_t, n);
+	if (shaped->text.n > 0 && plain_analyse(shaper, shaped))
+		return;
 	shaped->levels = ARENA_ARRAY(shaper->arena, uint8_t, n);
 	shaped->scripts = ARENA_ARRAY(shaper->arena, uint8_t, n);
 	shaped->graphemes = ARENA_ARRAY(shaper->arena, bool, n);
-	if (shaped->text.n == 0 || plain_analyse(shaper, shaped))
+	if (shaped->text.n == 0)
 		return;
 	find_scripts(shaped);
 	shaped->is_rtl = shaped->is_from_right && !is_foreign(shaped);

@@ -163,21 +163,48 @@ static void find_breaks(struct shaped *shaped)
 	shaped->breaks[text.n] = BREAK_ALLOWED;
 }
 
+/* Room for the facts of a text of n bytes, and of its end. */
+static void make_facts(struct shaper *shaper, int n)
+{
+	if (n < shaper->plain.n)
+		return;
+	n += n / 2 + 1024;
+	shaper->plain.n = n;
+	shaper->plain.levels = ARENA_ARRAY(shaper->arena, uint8_t, n);
+	shaper->plain.latin = ARENA_ARRAY(shaper->arena, uint8_t, n);
+	shaper->plain.common = ARENA_ARRAY(shaper->arena, uint8_t, n);
+	shaper->plain.graphemes = ARENA_ARRAY(shaper->arena, bool, n);
+	memset(shaper->plain.latin, PANGO_SCRIPT_LATIN, (size_t)n);
+	memset(shaper->plain.common, PANGO_SCRIPT_COMMON, (size_t)n);
+	memset(shaper->plain.graphemes, true, (size_t)n);
+}
+
+/* Each character, however many bytes it has, is a grapheme. */
+static bool *own_graphemes(struct shaper *shaper, struct str text)
+{
+	bool *graphemes = ARENA_ARRAY(shaper->arena, bool, text.n + 1);
+
+	for (int i = 0; i < text.n; i++)
+		graphemes[i] = (text.p[i] & 0xC0) != 0x80;
+	graphemes[text.n] = true;
+	return graphemes;
+}
+
 bool plain_analyse(struct shaper *shaper, struct shaped *shaped)
 {
 	int kinds = text_kinds(shaped->text);
-	int n = shaped->text.n;
 
 	if (!shaper->lexicon || kinds == 0 || !is_english(shaped))
 		return false;
 	shaped->is_plain = true;
 	lexicon_trim(shaper->lexicon);
-	memset(shaped->scripts,
-	       kinds & PLAIN_LETTER ? PANGO_SCRIPT_LATIN : PANGO_SCRIPT_COMMON,
-	       (size_t)n);
-	memset(shaped->graphemes, true, (size_t)n + 1);
-	for (int i = 0; (kinds & PLAIN_LONG) && i < n; i++)
-		shaped->graphemes[i] = (shaped->text.p[i] & 0xC0) != 0x80;
+	make_facts(shaper, shaped->text.n);
+	shaped->levels = shaper->plain.levels;
+	shaped->scripts = kinds & PLAIN_LETTER ? shaper->plain.latin
+					       : shaper->plain.common;
+	shaped->graphemes = kinds & PLAIN_LONG
+				    ? own_graphemes(shaper, shaped->text)
+				    : shaper->plain.graphemes;
 	find_breaks(shaped);
 	breaks_refine(shaped, shaper->lexicon);
 	return true;

@@ -80,7 +80,8 @@ struct shaped {
 	int n_runs, cap_runs;
 	struct origin *origins; /* ascending */
 	int n_origins, cap_origins;
-	uint8_t *breaks;    /* enum break_kind before each byte; n + 1 */
+	uint8_t *breaks; /* enum break_kind before each byte; n + 1 */
+	/* Those of plain texts (text/plain.h) are shared, never written to. */
 	bool *graphemes;    /* does one begin at this byte; n + 1 */
 	uint8_t *levels;    /* UAX #9 level of each byte */
 	uint8_t *scripts;   /* PangoScript of each byte */

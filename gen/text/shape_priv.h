@@ -31,6 +31,12 @@ struct shaper {
 	struct layout *layout;
 	struct fonts *fonts;
 	struct diags *diags;
+	/* What all plain texts of up to so many bytes have in common. */
+	struct {
+		int n;
+		uint8_t *levels, *latin, *common;
+		bool *graphemes;
+	} plain;
 	struct lexicon *lexicon; /* NULL: all text goes the long way */
 	bool owns_lexicon;
 	hb_buffer_t *buffer;

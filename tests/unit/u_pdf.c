@@ -147,8 +147,7 @@ static dim add_text(struct scene *scene, struct doc_node *node,
 	item->x = x;
 	item->y = scene->y;
 	item->as.glyphs.run = shape(scene, face, s);
-	item->as.glyphs.text = s;
-	item->as.glyphs.paragraph = s;
+	item->as.glyphs.text = s.p;
 	x += item->as.glyphs.run->width;
 	dlist_close_tag(scene->dlist, scene->page);
 	return x;
@@ -163,10 +162,10 @@ static void add_link(struct scene *scene, struct doc_node *node,
 	item->y = scene->y - 10 * DIM_PT;
 	item->width = to - from;
 	item->height = 13 * DIM_PT;
-	item->as.link.node = node;
-	item->as.link.target = target;
-	item->as.link.url = target ? STR_NONE : node->as.link.url;
-	item->as.link.contents = STR("Where it leads");
+	item->as.link->node = node;
+	item->as.link->target = target;
+	item->as.link->url = target ? STR_NONE : node->as.link.url;
+	item->as.link->contents = STR("Where it leads");
 }
 
 static void next_line(struct scene *scene)

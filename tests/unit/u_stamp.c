@@ -95,9 +95,9 @@ TEST(stamp_has_its_lines)
 
 	bench_open(&bench);
 	stamp(&bench, "5", "Not for publication");
-	CHECK_TEXT(nth_run(&bench, 0)->as.glyphs.text, "Agenda Item 5");
-	CHECK_TEXT(nth_run(&bench, 1)->as.glyphs.text, "Page 23A");
-	CHECK_TEXT(nth_run(&bench, 2)->as.glyphs.text, "Not for publication");
+	CHECK_TEXT(ditem_text(nth_run(&bench, 0)), "Agenda Item 5");
+	CHECK_TEXT(ditem_text(nth_run(&bench, 1)), "Page 23A");
+	CHECK_TEXT(ditem_text(nth_run(&bench, 2)), "Not for publication");
 	/* Lines end together at the right. */
 	for (int i = 0; i < 3; i++)
 		CHECK_INT(nth_run(&bench, i)->x + nth_run(&bench, i)->width,
@@ -112,7 +112,7 @@ TEST(stamp_of_the_agenda_has_no_item)
 
 	bench_open(&bench);
 	stamp(&bench, "", "");
-	CHECK_TEXT(nth_run(&bench, 0)->as.glyphs.text, "Page 23A");
+	CHECK_TEXT(ditem_text(nth_run(&bench, 0)), "Page 23A");
 	CHECK(!nth_run(&bench, 1));
 	bench_close(&bench);
 }
