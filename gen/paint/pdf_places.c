@@ -76,10 +76,10 @@ static void read_links(struct places *places, const struct page *page)
 {
 	for (int i = 0; i < page->n_items; i++) {
 		const struct ditem *item = &page->items[i];
-		const struct doc_node *target = item->as.link->target;
 
 		if (item->kind != ITEM_LINK || !item->as.link->node)
 			continue;
+		const struct doc_node *target = item->as.link->target;
 		if (!target || places->of_node[target->serial].page >= 0)
 			places->is_link[item->as.link->node->serial] = true;
 	}
