@@ -12,10 +12,17 @@
  * being filled. Those after it are empty: left by a rewind and used again.
  * Every byte past a chunk's `used` that was handed out before is below its
  * `dirty`, so that only what is handed out again has to be cleared.
+ *
+ * What is large stands alone: when an array of very many grows, its old
+ * storage is given back to the machine at once. The list has the newest first.
  */
 
 #define CHUNK_FIRST ((size_t)64 << 10)
 #define CHUNK_MOST ((size_t)4 << 20)
+/* Bytes from which on a block stands alone. Sanitizers are shown more. */
+#ifndef ARENA_LARGE
+#define ARENA_LARGE ((size_t)256 << 10)
+#endif
 #define ALIGNMENT _Alignof(max_align_t)
 
 struct chunk {
@@ -26,9 +33,18 @@ struct chunk {
 	max_align_t bytes[];
 };
 
+struct large {
+	struct large *next;
+	size_t size;
+	int serial; /* of its first allocation */
+	max_align_t bytes[];
+};
+
 struct arena {
 	struct chunk *first;
 	struct chunk *current;
+	struct large *large;
+	int n_large;  /* serials given */
 	size_t total; /* bytes handed out */
 	size_t next_size;
 };
@@ -68,10 +84,22 @@ struct arena *arena_new(void)
 	return arena;
 }
 
+/* Take away all but the oldest n. */
+static void large_drop(struct arena *arena, int n)
+{
+	while (arena->large && arena->large->serial >= n) {
+		struct large *next = arena->large->next;
+
+		free(arena->large);
+		arena->large = next;
+	}
+}
+
 void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
+	large_drop(arena, 0);
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
 		next = chunk->next;
 		free(chunk);
@@ -114,10 +142,48 @@ static void *chunk_take(struct chunk *chunk, size_t n)
 	return p;
 }
 
+static struct large *large_new(size_t n)
+{
+	struct large *large = calloc(1, sizeof *large + n);
+
+	if (!large)
+		die_of_memory();
+	large->size = n;
+	return large;
+}
+
+/* A block that stands alone, larger; it keeps its place in the list. NULL:
+ * it is none of these. */
+static void *large_grow(struct arena *arena, void *old, size_t n)
+{
+	struct large **at = &arena->large;
+
+	while (*at && (void *)(*at)->bytes != old)
+		at = &(*at)->next;
+	if (!*at)
+		return NULL;
+	struct large *grown = large_new(n);
+	grown->next = (*at)->next;
+	grown->serial = (*at)->serial;
+	memcpy(grown->bytes, old, (*at)->size);
+	arena->total += n - (*at)->size;
+	free(*at);
+	*at = grown;
+	return grown->bytes;
+}
+
 void *arena_alloc(struct arena *arena, size_t n)
 {
 	n = size_aligned(n ? n : 1);
 	arena->total += n;
+	if (n >= ARENA_LARGE) {
+		struct large *large = large_new(n);
+
+		large->next = arena->large;
+		large->serial = arena->n_large++;
+		arena->large = large;
+		return large->bytes;
+	}
 	return chunk_take(chunk_with_room(arena, n), n);
 }
 
@@ -137,7 +203,12 @@ void *arena_grow(struct arena *arena, void *old, size_t old_n, size_t new_n)
 	struct chunk *chunk = arena->current;
 
 	assert(new_n >= old_n);
-	if (old && old_n) {
+	if (old && size_aligned(old_n) >= ARENA_LARGE) {
+		void *grown = large_grow(arena, old, size_aligned(new_n));
+		if (grown)
+			return grown;
+	}
+	if (old && old_n && size_aligned(new_n) < ARENA_LARGE) {
 		size_t had = size_aligned(old_n);
 		size_t more = size_aligned(new_n) - had;
 		char *end = (char *)chunk->bytes + chunk->used;
@@ -164,6 +235,7 @@ struct arena_mark arena_mark(const struct arena *arena)
 {
 	return (struct arena_mark){ .chunk = arena->current,
 				    .used = arena->current->used,
+				    .n_large = arena->n_large,
 				    .total = arena->total };
 }
 
@@ -179,6 +251,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 		c->used = 0;
 	}
 	arena->current = chunk;
+	large_drop(arena, mark.n_large);
 	arena->total = mark.total;
 }
 

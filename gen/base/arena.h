@@ -24,8 +24,7 @@ void *arena_alloc(struct arena *arena, size_t n);
 char *arena_strdup(struct arena *arena, const char *p, size_t n);
 
 /* A larger copy of an array: old_n bytes of `old`, then zeroes up to new_n.
- * The old storage stays in the arena unless it was the last thing allocated,
- * in which case it grows in place. */
+ * The old storage must not be used any more. */
 void *arena_grow(struct arena *arena, void *old, size_t old_n, size_t new_n);
 
 /* Bytes handed out so far, for budgets. */
@@ -34,6 +33,7 @@ size_t arena_size(const struct arena *arena);
 /* Scratch use: everything allocated after the mark is dropped by rewind. */
 struct arena_mark {
 	void *chunk;
+	int n_large;
 	size_t used;
 	size_t total;
 };

@@ -71,6 +71,7 @@ struct reading {
 	int n_frames;
 	int cap_frames;
 
+	struct arena *pieces_arena; /* until they are read */
 	struct piece *pieces;
 	int n_pieces;
 	int cap_pieces;

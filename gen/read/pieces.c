@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "read/scratch.h"
 
 #define BATCH 4096 /* pieces parsed at a time, at least */
@@ -16,7 +17,9 @@
 void pieces_add(struct reading *r, struct doc_node *block, struct str text,
 		struct span span)
 {
-	*ARENA_PUSH(r->arena, r->pieces, r->n_pieces, r->cap_pieces) =
+	if (!r->pieces_arena)
+		r->pieces_arena = arena_new();
+	*ARENA_PUSH(r->pieces_arena, r->pieces, r->n_pieces, r->cap_pieces) =
 		(struct piece){ block, text, span, 0 };
 }
 
@@ -179,4 +182,8 @@ void pieces_read(struct reading *r)
 		from = to;
 	}
 	buf_release(&copy);
+	arena_free(r->pieces_arena);
+	r->pieces_arena = NULL;
+	r->pieces = NULL;
+	r->n_pieces = r->cap_pieces = 0;
 }

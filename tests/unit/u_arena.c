@@ -102,6 +102,37 @@ TEST(rewind_nested)
 	arena_free(arena);
 }
 
+/* What is large stands alone, and goes with what was taken after a mark. */
+TEST(large_arrays_grow_and_are_rewound)
+{
+	struct arena *arena = arena_new();
+	int *before = NULL, *after = NULL;
+	int n = 0, cap = 0, m = 0, room = 0;
+
+	for (int i = 0; i < 300000; i++)
+		*ARENA_PUSH(arena, before, n, cap) = i;
+	struct arena_mark mark = arena_mark(arena);
+	size_t size = arena_size(arena);
+	for (int i = 0; i < 300000; i++)
+		*ARENA_PUSH(arena, after, m, room) = 2 * i;
+	CHECK(is_zero((char *)(after + m), 4 * (size_t)(room - m)));
+	for (int i = 0; i < m; i++)
+		if (after[i] != 2 * i && !CHECK_INT(after[i], 2 * i))
+			break;
+	arena_rewind(arena, mark);
+	CHECK_INT(arena_size(arena), size);
+	/* One that is older than the mark grows after it. */
+	mark = arena_mark(arena);
+	for (int i = n; i < 900000; i++)
+		*ARENA_PUSH(arena, before, n, cap) = i;
+	arena_alloc(arena, 1000000);
+	arena_rewind(arena, mark);
+	for (int i = 0; i < n; i++)
+		if (before[i] != i && !CHECK_INT(before[i], i))
+			break;
+	arena_free(arena);
+}
+
 TEST(push)
 {
 	struct list {
@@ -128,6 +159,7 @@ int main(void)
 	RUN(grow_in_place_and_away);
 	RUN(rewind_reuses_and_clears);
 	RUN(rewind_nested);
+	RUN(large_arrays_grow_and_are_rewound);
 	RUN(push);
 	return harness_finish();
 }
