@@ -2,7 +2,9 @@
 
 #include "base/arena.h"
 #include "paint/foreign_file.h"
+#include "paint/foreign_font.h"
 #include "paint/foreign_lex.h"
+#include "paint/foreign_unicode.h"
 #include "paint/pdf_text.h"
 
 #include <limits.h>
@@ -111,6 +113,8 @@ static enum copy_as kind_of_entry(const struct fvalue *key, enum copy_as as)
 		return COPY_PLAIN;
 	if (str_eq(key->as.text, STR("/ExtGState")))
 		return COPY_STATES;
+	if (str_eq(key->as.text, STR("/ToUnicode")))
+		return COPY_UNICODE;
 	return is_one_of(key, named) ? COPY_NAMED : COPY_PLAIN;
 }
 
@@ -118,6 +122,8 @@ static void write_entries(struct copier *copier, const struct fvalue *dict,
 			  const char *const *without, enum copy_as as,
 			  struct buf *out)
 {
+	if (fv_entry(dict, "ToUnicode") != &fv_none)
+		copier->font = foreign_font_name(copier->foreign, dict);
 	for (int i = 0; i < dict->n; i++) {
 		const struct fvalue *key = &dict->as.items[2 * i];
 		const struct fvalue *value =
@@ -298,6 +304,19 @@ static void fill_stream(struct copier *copier, const struct copy_task *task,
 	foreign_bytes_free(bytes);
 }
 
+static void fill_unicode(struct copier *copier, const struct copy_task *task)
+{
+	struct str bytes;
+	struct buf map;
+
+	buf_init(&map, INT_MAX);
+	if (foreign_decoded(copier->foreign->file, task->value, &bytes))
+		foreign_unicode_rewrite(task->font, bytes, &map);
+	foreign_bytes_free(bytes);
+	pdf_set_bytes(copier->pdf, task->object, buf_view(&map), PDF_BINARY);
+	buf_release(&map);
+}
+
 static void fill_form(struct copier *copier, const struct copy_task *task,
 		      struct buf *entries)
 {
@@ -340,7 +359,8 @@ HPDF_Dict copy_object(struct copier *copier, const struct fvalue *object,
 					: pdf_object(pdf, NULL);
 	foreign_map_put(&copier->taken, object->number, copy);
 	*ARENA_PUSH(pdf->arena, copier->tasks, copier->n_tasks,
-		    copier->cap_tasks) = (struct copy_task){ object, as, copy };
+		    copier->cap_tasks) =
+		(struct copy_task){ object, as, copy, copier->font };
 	return copy;
 }
 
@@ -367,6 +387,8 @@ void copy_finish(struct copier *copier)
 			fill_array(copier, task.value, &out);
 		else if (task.value->kind != FV_STREAM)
 			write_entries(copier, task.value, NULL, task.as, &out);
+		else if (task.as == COPY_UNICODE)
+			fill_unicode(copier, &task);
 		else if (is_form(copier, task.value))
 			fill_form(copier, &task, &out);
 		else

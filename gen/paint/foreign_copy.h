@@ -14,15 +14,17 @@
 /* What a value stands for, where its keys mean something else than usual. */
 enum copy_as {
 	COPY_PLAIN,
-	COPY_NAMED,  /* a dictionary whose keys are free names */
-	COPY_STATES, /* the same, of graphics states */
-	COPY_STATE,  /* a graphics state */
+	COPY_NAMED,   /* a dictionary whose keys are free names */
+	COPY_STATES,  /* the same, of graphics states */
+	COPY_STATE,   /* a graphics state */
+	COPY_UNICODE, /* a font's map to characters */
 };
 
 struct copy_task {
 	const struct fvalue *value;
 	enum copy_as as;
 	HPDF_Dict object;
+	struct str font; /* of COPY_UNICODE: whose it is */
 };
 
 struct copier {
@@ -36,6 +38,7 @@ struct copier {
 	void *ctx;
 	/* what forms without resources of their own are drawn with */
 	const struct fvalue *page_resources;
+	struct str font;	  /* whose dictionary is being written */
 	struct foreign_map taken; /* number to HPDF_Dict */
 	struct copy_task *tasks;
 	int n_tasks, cap_tasks;

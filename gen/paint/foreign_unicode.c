@@ -2,12 +2,47 @@
 
 #include "base/arena.h"
 #include "paint/foreign_file.h"
+#include "paint/foreign_font.h"
 #include "paint/foreign_lex.h"
 
 #define RANGES_MAX 70000
 
+/* By the beginnings of names. Codes of Symbol and Wingdings are Adobe's and
+ * Microsoft's tables; OpenSymbol's is where LibreOffice has put a bullet. */
+static const struct {
+	const char *font;
+	uint16_t private, meant;
+} meanings[] = {
+	{ "Symbol", 0xF0B7, 0x2022 },	  { "Symbol", 0xF0AE, 0x2192 },
+	{ "Symbol", 0xF0AC, 0x2190 },	  { "Symbol", 0xF0B0, 0x00B0 },
+	{ "Symbol", 0xF0B1, 0x00B1 },	  { "Symbol", 0xF0A3, 0x2264 },
+	{ "Symbol", 0xF0B3, 0x2265 },	  { "Symbol", 0xF0B4, 0x00D7 },
+	{ "Symbol", 0xF02D, 0x2212 },	  { "Symbol", 0xF020, 0x0020 },
+	{ "Wingdings", 0xF0A7, 0x25AA },  { "Wingdings", 0xF0D8, 0x27A2 },
+	{ "Wingdings", 0xF0FC, 0x2713 },  { "Wingdings", 0xF0FB, 0x2717 },
+	{ "Wingdings", 0xF0FE, 0x2611 },  { "Wingdings", 0xF0FD, 0x2612 },
+	{ "Wingdings", 0xF0A8, 0x25FB },  { "Wingdings", 0xF06C, 0x25CF },
+	{ "Wingdings", 0xF06E, 0x25A0 },  { "Wingdings", 0xF06F, 0x25A1 },
+	{ "Wingdings", 0xF071, 0x2751 },  { "Wingdings", 0xF076, 0x2756 },
+	{ "Wingdings", 0xF09F, 0x2022 },  { "Wingdings", 0xF0E0, 0x2192 },
+	{ "Wingdings", 0xF0E8, 0x2794 },  { "Wingdings", 0xF020, 0x0020 },
+	{ "OpenSymbol", 0xF095, 0x2022 }, { "OpenSymbol", 0xF0B7, 0x2022 },
+	{ "StarSymbol", 0xF095, 0x2022 }, { "StarSymbol", 0xF0B7, 0x2022 },
+};
+
+int foreign_unicode_meant(struct str font, int unit)
+{
+	for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+		if (meanings[i].private == unit &&
+		    str_starts(font, str_from(meanings[i].font)))
+			return meanings[i].meant;
+	}
+	return unit;
+}
+
 struct reader {
 	struct foreign *foreign;
+	struct str font;
 	struct foreign_unicode *map;
 	struct lex lex;
 };
@@ -45,9 +80,12 @@ static void add_range(struct reader *reader, int from, int to, struct str text)
 	if (from < 0 || to < from || text.n < 2 || map->n >= RANGES_MAX)
 		return;
 	for (int i = 0; i + 1 < text.n; i += 2)
-		judge_unit(map, code_of(str_sub(text, i, i + 2)));
+		judge_unit(map, foreign_unicode_meant(
+					reader->font,
+					code_of(str_sub(text, i, i + 2))));
 	last = code_of(str_sub(text, text.n - 2, text.n)) + (to - from);
-	judge_unit(map, last > 0xFFFF ? 0xFFFF : last);
+	judge_unit(map, foreign_unicode_meant(reader->font,
+					      last > 0xFFFF ? 0xFFFF : last));
 	*ARENA_PUSH(reader->foreign->arena, map->ranges, map->n, map->cap) =
 		(struct unicode_range){ from, to, text };
 }
@@ -115,7 +153,9 @@ struct foreign_unicode foreign_unicode_read(struct foreign *foreign,
 					    const struct fvalue *font)
 {
 	struct foreign_unicode map = { 0 };
-	struct reader reader = { .foreign = foreign, .map = &map };
+	struct reader reader = { .foreign = foreign,
+				 .font = foreign_font_name(foreign, font),
+				 .map = &map };
 	struct str bytes;
 	struct lexeme lexeme;
 
@@ -174,4 +214,47 @@ bool foreign_unicode_add(const struct foreign_unicode *map, int code,
 		return true;
 	}
 	return false;
+}
+
+static int hex_value(struct str digits)
+{
+	int value = 0;
+
+	for (int i = 0; i < digits.n; i++) {
+		char c = digits.p[i];
+		int digit = c >= '0' && c <= '9'   ? c - '0'
+			    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+			    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+						   : -1;
+
+		if (digit < 0)
+			return -1;
+		value = value << 4 | digit;
+	}
+	return value;
+}
+
+/* <F0B7> alone: what stands for one character. Codes of two bytes look the
+ * same, but fonts of signs have codes of one. */
+void foreign_unicode_rewrite(struct str font, struct str map, struct buf *out)
+{
+	struct lex lex = { map };
+	const char *done = map.p;
+
+	for (;;) {
+		struct lexeme lexeme = lex_next(&lex);
+		int unit = -1, meant;
+
+		if (lexeme.kind == LEX_END)
+			break;
+		if (lexeme.kind == LEX_HEX && lexeme.text.n == 6)
+			unit = hex_value(str_sub(lexeme.text, 1, 5));
+		meant = foreign_unicode_meant(font, unit);
+		if (meant == unit)
+			continue;
+		buf_add(out, done, (int)(lexeme.text.p - done));
+		buf_printf(out, "<%04X>", (unsigned)meant);
+		done = lexeme.text.p + lexeme.text.n;
+	}
+	buf_add(out, done, (int)(map.p + map.n - done));
 }

@@ -19,7 +19,14 @@ struct foreign_unicode {
 	bool has_none;	  /* U+0000, U+FEFF, U+FFFE */
 };
 
-/* The font's own map; empty where there is none. */
+/* Old fonts of signs have characters of their own (U+F0xx) for bullets and
+ * ticks that Unicode has had for long: the one that is meant, or `unit` itself.
+ * font: as foreign_font_name gives it. */
+int foreign_unicode_meant(struct str font, int unit);
+/* A map of a font anew, with the characters that are meant. */
+void foreign_unicode_rewrite(struct str font, struct str map, struct buf *out);
+
+/* The font's own map, so mended; empty where there is none. */
 struct foreign_unicode foreign_unicode_read(struct foreign *foreign,
 					    const struct fvalue *font);
 /* Append what a code stands for, as UTF-8; false: it is not known. */
