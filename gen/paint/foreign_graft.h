@@ -90,7 +90,7 @@ struct graft_bookmark {
 	int level;	  /* 0: on top */
 	int page;	  /* of the import; never one that is not there */
 };
-/* The import's own outline, in order. */
+/* The import's own outline, in order; where it has none, its headings. */
 const struct graft_bookmark *foreign_outline(struct foreign *foreign, int *n);
 
 /* Structure elements taken over so far, for tests. */

@@ -178,6 +178,8 @@ static void see(void *ctx, const struct sight *sight)
 
 	switch (sight->kind) {
 	case SIGHT_GLYPH:
+		if (sight->is_space)
+			return;
 		add_glyph(look, sight);
 		if (sight->is_hidden)
 			return;
@@ -328,38 +330,44 @@ static bool is_clear(const struct foreign_page *page, const double place[4])
 	return true;
 }
 
-static struct foreign_place corner(const struct foreign_page *page, dim width,
-				   dim height, int which)
+bool foreign_is_clear(const struct foreign *foreign, int page, dim x, dim y,
+		      dim width, dim height)
 {
+	const struct foreign_page *at = &foreign->pages[page];
+	const double box[4] = { dim_pt(x), dim_pt(at->height - y - height),
+				dim_pt(x + width), dim_pt(at->height - y) };
+
+	return x >= 0 && y >= 0 && width <= at->width - x &&
+	       height <= at->height - y && is_clear(at, box);
+}
+
+static struct foreign_place corner(const struct foreign *foreign, int page,
+				   dim width, dim height, int which)
+{
+	const struct foreign_page *at = &foreign->pages[page];
 	bool is_left = which & 1, is_bottom = which & 2;
 	struct foreign_place place = { false, MARGIN, MARGIN };
-	double box[4];
 
-	if (!is_left && page->width - MARGIN - width > MARGIN)
-		place.x = page->width - MARGIN - width;
-	if (is_bottom && page->height - MARGIN - height > MARGIN)
-		place.y = page->height - MARGIN - height;
-	if (width > page->width - 2 * MARGIN ||
-	    height > page->height - 2 * MARGIN)
-		return place;
-	box[0] = dim_pt(place.x);
-	box[1] = dim_pt(page->height - place.y - height);
-	box[2] = dim_pt(place.x + width);
-	box[3] = dim_pt(page->height - place.y);
-	place.is_clear = is_clear(page, box);
+	if (!is_left && at->width - MARGIN - width > MARGIN)
+		place.x = at->width - MARGIN - width;
+	if (is_bottom && at->height - MARGIN - height > MARGIN)
+		place.y = at->height - MARGIN - height;
+	place.is_clear = width <= at->width - 2 * MARGIN &&
+			 height <= at->height - 2 * MARGIN &&
+			 foreign_is_clear(foreign, page, place.x, place.y,
+					  width, height);
 	return place;
 }
 
 struct foreign_place foreign_corner(const struct foreign *foreign, int page,
 				    dim width, dim height)
 {
-	const struct foreign_page *at = &foreign->pages[page];
-
 	for (int which = 0; which < 4; which++) {
-		struct foreign_place place = corner(at, width, height, which);
+		struct foreign_place place =
+			corner(foreign, page, width, height, which);
 
 		if (place.is_clear)
 			return place;
 	}
-	return corner(at, width, height, 0);
+	return corner(foreign, page, width, height, 0);
 }

@@ -17,6 +17,10 @@ struct foreign_place {
 		   * as the reader sees it */
 };
 
+/* Is there nothing printed in a box, [dim] from the page's top left. */
+bool foreign_is_clear(const struct foreign *foreign, int page, dim x, dim y,
+		      dim width, dim height);
+
 /* A place of that size in a corner where nothing is printed: top right, top
  * left, bottom right, bottom left, in this order. Where none is clear, the
  * top right. */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "paint/foreign_file.h"
+#include "paint/foreign_headings.h"
 
 #define DEPTH_MAX 12
 #define BOOKMARKS_MAX 20000
@@ -60,6 +61,8 @@ const struct graft_bookmark *foreign_outline(struct foreign *foreign, int *n)
 		foreign_get(foreign->file, foreign->catalog, "Outlines");
 
 	walk_level(&walk, foreign_get(foreign->file, root, "First"), 0, 0);
+	if (!walk.n && foreign->is_tagged)
+		return foreign_headings(foreign, n);
 	*n = walk.n;
 	return walk.items;
 }

@@ -68,6 +68,15 @@ bool role_is_standard(struct str name, enum standard *kind)
 	return false;
 }
 
+int role_close_up(struct role_levels *levels, int typed)
+{
+	while (levels->n && levels->open[levels->n - 1] >= typed)
+		levels->n--;
+	if (levels->n < (int)(sizeof levels->open / sizeof *levels->open))
+		levels->open[levels->n++] = typed;
+	return levels->n;
+}
+
 static struct str newer_role(struct str name)
 {
 	for (size_t i = 0; i < sizeof newer / sizeof *newer; i++) {

@@ -32,7 +32,16 @@ struct role_map {
 	int n, cap;
 };
 
-/* NULL: not a standard type of PDF 1.7. name: without its slash. */
+/* Levels of headings are closed up: each stands one below the nearest heading
+ * before it that is above it. All zero to begin with. */
+struct role_levels {
+	int open[64]; /* as typed, one below another */
+	int n;
+};
+/* From 1. */
+int role_close_up(struct role_levels *levels, int typed);
+
+/* False: not a standard type of PDF 1.7. name: without its slash. */
 bool role_is_standard(struct str name, enum standard *kind);
 
 /* What an element is: its type through the import's role map and namespaces.

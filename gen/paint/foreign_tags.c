@@ -15,15 +15,12 @@
 #include <stdlib.h>
 
 #define DEPTH_MAX 200
-#define LEVELS_MAX 64 /* of headings, one below another */
 
 struct builder {
 	struct graft *graft;
 	struct foreign_map seen; /* elements, against cycles */
 	int depth;
-	/* original levels of the headings that the next one may stand under */
-	int open[LEVELS_MAX];
-	int n_open;
+	struct role_levels levels;
 	int base;
 };
 
@@ -173,19 +170,12 @@ static void add_kids(struct builder *builder, struct gelement *element,
 
 /* --- headings --- */
 
-/* Levels are closed up: one deeper than the nearest heading before it that is
- * above it, whatever the import has skipped. */
 static const char *next_heading(struct builder *builder, int level)
 {
 	static const char *const names[] = { "/H1", "/H2", "/H3",
 					     "/H4", "/H5", "/H6" };
-	int depth;
+	int depth = builder->base + role_close_up(&builder->levels, level);
 
-	while (builder->n_open && builder->open[builder->n_open - 1] >= level)
-		builder->n_open--;
-	if (builder->n_open < LEVELS_MAX)
-		builder->open[builder->n_open++] = level;
-	depth = builder->base + builder->n_open;
 	return names[depth < 1 ? 0 : depth > 6 ? 5 : depth - 1];
 }
 

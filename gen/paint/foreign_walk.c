@@ -49,6 +49,20 @@ void matrix_box(const double m[6], const double box[4], double out[4])
 	}
 }
 
+/* Forms have numbers of their own. */
+static int innermost_mcid(const struct walk *walk)
+{
+	int n = walk->n_marks;
+
+	if (n > (int)(sizeof walk->marks / sizeof *walk->marks))
+		n = (int)(sizeof walk->marks / sizeof *walk->marks);
+	while (n > 0 && walk->depth == 0) {
+		if (walk->marks[--n] >= 0)
+			return walk->marks[n];
+	}
+	return -1;
+}
+
 /* What lies outside the clip is not seen; numbers too large to be any place
  * end up there. */
 void walk_report(struct walk *walk, struct sight sight)
@@ -66,8 +80,10 @@ void walk_report(struct walk *walk, struct sight sight)
 	if (sight.box[0] > sight.box[2] || sight.box[1] > sight.box[3])
 		return;
 	sight.is_marked = walk->n_tagged > 0;
+	sight.mcid = innermost_mcid(walk);
 	if (!sight.is_marked) {
-		walk->counts->n_unmarked_text += sight.kind == SIGHT_GLYPH;
+		walk->counts->n_unmarked_text +=
+			sight.kind == SIGHT_GLYPH && !sight.is_space;
 		walk->counts->n_unmarked_forms += walk->depth > 0;
 	}
 	walk->sight(walk->ctx, &sight);
@@ -209,49 +225,55 @@ static const struct fvalue *properties(struct walk *walk, const struct op *op)
 					      op_name(op, 1)));
 }
 
-enum { MARK_PLAIN, MARK_TAGGED, MARK_HIDDEN };
-
 static int kind_of_mark(struct walk *walk, const struct op *op)
 {
+	int mcid;
+
 	if (str_eq(op_name(op, 0), STR("/Artifact")))
-		return MARK_TAGGED;
+		return MARK_ARTEFACT;
 	if (op->code != OP('B', 'D', 'C') || op->n_args < 2)
 		return MARK_PLAIN;
 	if (str_eq(op_name(op, 0), STR("/OC")))
 		return foreign_is_hidden(walk->foreign, properties(walk, op))
 			       ? MARK_HIDDEN
 			       : MARK_PLAIN;
-	if (op->args[1].kind == LEX_OPEN_DICT
-		    ? op_dict_int(op->args[1].text, "/MCID") >= 0
-		    : fv_int(foreign_get(walk->foreign->file,
-					 properties(walk, op), "MCID"),
-			     -1) >= 0)
-		return MARK_TAGGED;
-	return MARK_PLAIN;
+	if (op->args[1].kind == LEX_OPEN_DICT)
+		mcid = op_dict_int(op->args[1].text, "/MCID");
+	else
+		mcid = fv_int(foreign_get(walk->foreign->file,
+					  properties(walk, op), "MCID"),
+			      -1);
+	return mcid >= 0 ? mcid : MARK_PLAIN;
 }
+
+static bool is_tagged(int mark)
+{
+	return mark >= 0 || mark == MARK_ARTEFACT;
+}
+
+#define MARKS_MAX ((int)(sizeof walk->marks / sizeof *walk->marks))
 
 static void open_mark(struct walk *walk, const struct op *op)
 {
-	int kind = kind_of_mark(walk, op);
+	int mark = kind_of_mark(walk, op);
 
-	if (walk->n_marks < (int)sizeof walk->marks) {
-		walk->marks[walk->n_marks] = (unsigned char)kind;
-		walk->n_tagged += kind == MARK_TAGGED;
-		walk->n_hidden += kind == MARK_HIDDEN;
+	if (walk->n_marks < MARKS_MAX) {
+		walk->marks[walk->n_marks] = mark;
+		walk->n_tagged += is_tagged(mark);
+		walk->n_hidden += mark == MARK_HIDDEN;
 	}
 	walk->n_marks++;
 }
 
 static void close_mark(struct walk *walk, int down_to)
 {
-	int kind;
+	int mark;
 
-	if (walk->n_marks <= down_to ||
-	    --walk->n_marks >= (int)sizeof walk->marks)
+	if (walk->n_marks <= down_to || --walk->n_marks >= MARKS_MAX)
 		return;
-	kind = walk->marks[walk->n_marks];
-	walk->n_tagged -= kind == MARK_TAGGED;
-	walk->n_hidden -= kind == MARK_HIDDEN;
+	mark = walk->marks[walk->n_marks];
+	walk->n_tagged -= is_tagged(mark);
+	walk->n_hidden -= mark == MARK_HIDDEN;
 }
 
 /* --- objects --- */

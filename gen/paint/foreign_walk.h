@@ -27,6 +27,11 @@ struct sight {
 	bool is_opaque; /* FILL */
 	double light;	/* FILL: 0 is black, 1 white; -1: not known */
 	bool is_marked; /* within a marked stretch or an artefact */
+	int mcid;	/* of the stretch, on the page itself; -1 */
+	bool is_space;	/* GLYPH: a space between words, not seen */
+	/* GLYPH: what it is in which font; NULL: a font that is not there */
+	const struct fvalue *font;
+	int code;
 	const struct fvalue *image; /* IMAGE; NULL where it is inline */
 };
 

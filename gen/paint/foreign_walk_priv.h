@@ -11,6 +11,8 @@
 #define STATES_MAX 128
 #define SEGMENTS_MAX 20000
 
+enum { MARK_PLAIN = -1, MARK_HIDDEN = -2, MARK_ARTEFACT = -3 };
+
 struct walk_state {
 	double ctm[6];
 	double clip[4];
@@ -19,6 +21,7 @@ struct walk_state {
 	bool is_opaque;
 	bool is_soft; /* a soft mask or blend mode is on */
 	const struct foreign_font *font;
+	const struct fvalue *font_dict;
 	double size, char_space, word_space, scale, leading, rise;
 	int mode; /* of text */
 };
@@ -56,7 +59,7 @@ struct walk {
 	bool is_clip;
 	/* open; those with an MCID, or artefacts; those that are not shown */
 	int n_marks, n_tagged, n_hidden;
-	unsigned char marks[64];
+	int marks[64]; /* an MCID, or a MARK */
 };
 
 void walk_report(struct walk *walk, struct sight sight);

@@ -38,8 +38,10 @@ static void set_font(struct walk *walk, const struct op *op)
 
 	walk->state.size = op_number(op, 1);
 	walk->state.font = NULL;
+	walk->state.font_dict = NULL;
 	if (!fv_is_dict(font))
 		return;
+	walk->state.font_dict = font;
 	if (font->number)
 		known = foreign_map_get(&walk->fonts, font->number);
 	if (!known && foreign->n_fonts < FONTS_MAX) {
@@ -67,14 +69,15 @@ static void show_glyph(struct walk *walk, int code, bool is_space)
 	const double box[4] = { 0, state->rise - DESCENT * state->size, width,
 				state->rise + ASCENT * state->size };
 	struct sight sight = { .kind = SIGHT_GLYPH,
-			       .is_hidden = state->mode == MODE_INVISIBLE };
+			       .is_hidden = state->mode == MODE_INVISIBLE,
+			       .is_space = is_space,
+			       .font = state->font_dict,
+			       .code = code };
 	double all[6];
 
-	if (!is_space) {
-		matrix_multiply(all, state->ctm, walk->text);
-		matrix_box(all, box, sight.box);
-		walk_report(walk, sight);
-	}
+	matrix_multiply(all, state->ctm, walk->text);
+	matrix_box(all, box, sight.box);
+	walk_report(walk, sight);
 	advance(walk, width + (state->char_space +
 			       (is_space ? state->word_space : 0)) *
 				      state->scale);
