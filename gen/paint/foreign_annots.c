@@ -206,7 +206,7 @@ static void take_link(const struct annot_work *work)
 	buf_z(&text, "/Subtype/Link/F 4/Border[0 0 0]/Contents");
 	pdf_add_text(&text, contents);
 	buf_char(&text, '\n');
-	annot->key = graft->options->take_key(graft->options->ctx);
+	annot->key = graft->options.take_key(graft->options.ctx);
 	pdf_put_number(pdf, annot->object, "StructParent", annot->key);
 	copy_set_entries(pdf, annot->object, buf_view(&text));
 	pdf_add_reference(work->out->annots, annot->object);

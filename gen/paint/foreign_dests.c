@@ -116,10 +116,10 @@ bool dest_write(struct graft *graft, const struct fvalue *dest, struct buf *out)
 	const struct fvalue *array = explicit_dest(foreign, dest), *how;
 	int page = dest_page(foreign, dest);
 
-	if (page < 0 || !graft->options->pages[page])
+	if (page < 0 || !graft->options.pages[page])
 		return false;
 	buf_char(out, '[');
-	pdf_add_reference(out, graft->options->pages[page]);
+	pdf_add_reference(out, graft->options.pages[page]);
 	how = foreign_item(foreign->file, array, 1);
 	buf_str(out, is_fit(how) ? how->as.text : STR("/Fit"));
 	for (int i = 2; is_fit(how) && i < array->n && i < 6; i++) {

@@ -126,7 +126,7 @@ static int take_form_key(void *ctx, const struct fvalue *form, HPDF_Dict object,
 
 	open_owners(graft, owners, n);
 	owners->object = object;
-	owners->key = graft->options->take_key(graft->options->ctx);
+	owners->key = graft->options.take_key(graft->options.ctx);
 	foreign_map_put(&graft->form_of, form->number, owners);
 	*ARENA_PUSH(arena, graft->forms, graft->n_forms, graft->cap_forms) =
 		owners;
@@ -143,7 +143,7 @@ struct graft *graft_begin(struct grafts *grafts, struct foreign *foreign,
 	graft->grafts = grafts;
 	graft->pdf = pdf;
 	graft->foreign = foreign;
-	graft->options = options;
+	graft->options = *options;
 	graft->diags = diags;
 	graft->index = ++grafts->n_imports;
 	graft->annot_of.arena = graft->form_of.arena = pdf->arena;
@@ -161,7 +161,7 @@ int graft_page_index(const struct graft *graft, const struct fvalue *reference)
 {
 	int page = foreign_page_of(graft->foreign, reference->number);
 
-	return page >= 0 && graft->options->pages[page] ? page : -1;
+	return page >= 0 && graft->options.pages[page] ? page : -1;
 }
 
 /* --- pages --- */
@@ -299,7 +299,7 @@ static void put_page(struct graft *graft, int index, int key,
 		     const struct rewrite *rewrite, struct page_bufs *bufs)
 {
 	const struct foreign_page *page = &graft->foreign->pages[index];
-	HPDF_Dict dict = graft->options->pages[index];
+	HPDF_Dict dict = graft->options.pages[index];
 	struct buf *out = &bufs->entries;
 	struct pdf *pdf = graft->pdf;
 

@@ -22,6 +22,7 @@ struct diags;
 struct grafts;
 struct grafts *grafts_new(struct pdf *pdf);
 
+/* What it points at lives until the file is written. */
 struct graft_options {
 	/* The new page objects by page of the import; NULL: left out. All are
 	 * made before the first graft_page, for links lead ahead. */

@@ -66,7 +66,7 @@ struct graft {
 	struct grafts *grafts;
 	struct pdf *pdf;
 	struct foreign *foreign;
-	const struct graft_options *options;
+	struct graft_options options;
 	struct diags *diags;
 	struct copier copier;
 	int index; /* of the import, from 1 */

@@ -11,7 +11,7 @@ static void write_page(const struct gelement *element, int page,
 		       struct buf *out)
 {
 	buf_z(out, "/Pg ");
-	pdf_add_reference(out, element->graft->options->pages[page]);
+	pdf_add_reference(out, element->graft->options.pages[page]);
 }
 
 static void write_kid(const struct gelement *element, const struct gkid *kid,

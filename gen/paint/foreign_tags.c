@@ -331,7 +331,7 @@ static void add_tree(struct graft *graft, const void *parent, int level,
 		if (!element)
 			continue;
 		if (!element->lang.n &&
-		    !str_eq_nocase(lang, graft->options->language))
+		    !str_eq_nocase(lang, graft->options.language))
 			element->lang = lang;
 		add_top(graft, tops, element);
 	}
@@ -340,7 +340,7 @@ static void add_tree(struct graft *graft, const void *parent, int level,
 /* "Title. Summary. Page 2 of 5" */
 static struct str wrapper_text(struct graft *graft, int page)
 {
-	const struct graft_options *options = graft->options;
+	const struct graft_options *options = &graft->options;
 
 	return str_printf(graft->pdf->arena, "%.*s. %.*s%sPage %d of %d",
 			  STR_ARG(options->title), STR_ARG(options->summary),
@@ -385,7 +385,7 @@ static void add_wrapper(struct graft *graft, const void *parent,
 {
 	struct gelement *top = gelement_new(graft, parent, "/Sect");
 
-	add_text(top, "T", graft->options->title);
+	add_text(top, "T", graft->options.title);
 	for (int i = 0; i < graft->foreign->n_pages; i++) {
 		const struct foreign_page *page = &graft->foreign->pages[i];
 		struct gelement *element;
