@@ -69,11 +69,30 @@ static void survey_kid(struct survey *survey, const struct fvalue *kid,
 	survey_kids(survey, kid, depth + 1);
 }
 
-static void drop_claim(bool *keeps, struct str *why_not, struct str why)
+#define REASONS_MAX 400 /* bytes; the first ones matter most */
+
+/* All reasons, so that they can be mended at once. */
+static void drop_claim(struct foreign *foreign, bool *keeps,
+		       struct str *why_not, struct str why)
 {
 	if (*keeps)
 		*why_not = why;
+	else if (why_not->n < REASONS_MAX && str_find(*why_not, why) < 0)
+		*why_not = str_printf(foreign->arena, "%.*s; %.*s",
+				      STR_ARG(*why_not), STR_ARG(why));
 	*keeps = false;
+}
+
+static void drop_ua(struct foreign *foreign, struct str why)
+{
+	drop_claim(foreign, &foreign->claims.keeps_ua,
+		   &foreign->claims.why_not_ua, why);
+}
+
+static void drop_a(struct foreign *foreign, struct str why)
+{
+	drop_claim(foreign, &foreign->claims.keeps_a,
+		   &foreign->claims.why_not_a, why);
 }
 
 void foreign_check_tags(struct foreign *foreign)
@@ -81,7 +100,6 @@ void foreign_check_tags(struct foreign *foreign)
 	struct foreign_file *file = foreign->file;
 	struct survey survey = { .foreign = foreign,
 				 .seen.arena = foreign->arena };
-	struct foreign_claims *claims = &foreign->claims;
 	const struct fvalue *info =
 		foreign_get(file, foreign->catalog, "MarkInfo");
 	const struct fvalue *suspects = foreign_get(file, info, "Suspects");
@@ -92,11 +110,10 @@ void foreign_check_tags(struct foreign *foreign)
 	if (!foreign->is_tagged)
 		return;
 	if (survey.n_mute)
-		drop_claim(&claims->keeps_ua, &claims->why_not_ua,
-			   STR("it has figures without alternative text"));
+		drop_ua(foreign,
+			STR("it has figures without alternative text"));
 	if (suspects->kind == FV_BOOL && suspects->n)
-		drop_claim(&claims->keeps_ua, &claims->why_not_ua,
-			   STR("its tags are marked as doubtful"));
+		drop_ua(foreign, STR("its tags are marked as doubtful"));
 }
 
 /* --- fonts --- */
@@ -125,7 +142,6 @@ static const char *fault_of_map(struct foreign *foreign,
 static void check_font(struct foreign *foreign, const struct fvalue *font,
 		       struct diags *diags)
 {
-	struct foreign_claims *claims = &foreign->claims;
 	struct str name = foreign_font_name(foreign, font), why;
 	bool breaks_ua = true;
 	const char *fault = "is not embedded";
@@ -140,8 +156,8 @@ static void check_font(struct foreign *foreign, const struct fvalue *font,
 	why = str_printf(foreign->arena, "its font '%.*s' %s", STR_ARG(name),
 			 fault);
 	if (breaks_ua)
-		drop_claim(&claims->keeps_ua, &claims->why_not_ua, why);
-	drop_claim(&claims->keeps_a, &claims->why_not_a, why);
+		drop_ua(foreign, why);
+	drop_a(foreign, why);
 }
 
 /* --- pages --- */
@@ -149,25 +165,21 @@ static void check_font(struct foreign *foreign, const struct fvalue *font,
 static void check_page(struct foreign *foreign, const struct foreign_page *page,
 		       int number)
 {
-	struct foreign_claims *claims = &foreign->claims;
 	double width = page->media[2] - page->media[0];
 	double height = page->media[3] - page->media[1];
 
 	if (page->not_ua)
-		drop_claim(&claims->keeps_ua, &claims->why_not_ua,
-			   str_printf(foreign->arena, "%s (page %d)",
-				      page->not_ua, number));
+		drop_ua(foreign, str_printf(foreign->arena, "%s (page %d)",
+					    page->not_ua, number));
 	if (page->not_a)
-		drop_claim(&claims->keeps_a, &claims->why_not_a,
-			   str_printf(foreign->arena, "%s (page %d)",
-				      page->not_a, number));
+		drop_a(foreign, str_printf(foreign->arena, "%s (page %d)",
+					   page->not_a, number));
 	/* PDF/A-2 6.1.13 */
 	if (width < 3 || height < 3 || width > 14400 || height > 14400)
-		drop_claim(&claims->keeps_a, &claims->why_not_a,
-			   str_printf(foreign->arena,
-				      "its page %d has a size that is not "
-				      "allowed",
-				      number));
+		drop_a(foreign, str_printf(foreign->arena,
+					   "its page %d has a size that is not "
+					   "allowed",
+					   number));
 }
 
 /* --- what is left out --- */

@@ -2,13 +2,14 @@
  * A PDF out of one page of ours and the pages of others, as a pack has them,
  * without the rest of the program:
  *
- *	graft [--wide] OUT.pdf IN.pdf …
+ *	graft [--wide] [--skip] OUT.pdf IN.pdf …
  *
  * Each import stands in a Sect of its own under a heading of level 1, each of
  * its pages with a stamp in its clear corner. Prints the findings, and for
  * each import a line: name, pages, tags, where its stamps are (points from the
  * top left; ! where no corner is clear), elements, claims, bookmarks. --wide:
- * the stamp is so large that most corners are not clear.
+ * the stamp is so large that most corners are not clear. --skip: the second
+ *page of each import is left out.
  */
 #include "base/arena.h"
 #include "base/diag.h"
@@ -46,6 +47,7 @@ struct whole {
 	HPDF_Array kids;
 	int n_pages, next_key;
 	dim width, height; /* of the stamp */
+	bool skips;	   /* the second page */
 };
 
 static int take_key(void *ctx)
@@ -87,21 +89,24 @@ static void make_pages(struct whole *whole)
 	whole->kids = pdf_array(pdf);
 	whole->cover = pdf_object(pdf, "Page");
 	pdf_add(pdf, whole->kids, whole->cover);
-	whole->next_key = 1;
+	whole->next_key = whole->n_pages = 1;
 	for (int i = 0; i < whole->n_imports; i++) {
 		struct import *import = &whole->imports[i];
 
 		import->first_key = whole->next_key;
 		for (int k = 0; k < import->foreign->n_pages; k++) {
-			HPDF_Dict page = pdf_object(pdf, "Page");
+			HPDF_Dict page;
 
+			whole->next_key++;
+			if (whole->skips && k == 1)
+				continue;
+			page = pdf_object(pdf, "Page");
+			whole->n_pages++;
 			pdf_put(pdf, page, "Parent", whole->pages);
 			pdf_add(pdf, whole->kids, page);
 			import->options.pages[k] = page;
-			whole->next_key++;
 		}
 	}
-	whole->n_pages = whole->next_key;
 	pdf_put(pdf, whole->cover, "Parent", whole->pages);
 	pdf_put(pdf, whole->pages, "Kids", whole->kids);
 	pdf_put_number(pdf, whole->pages, "Count", whole->n_pages);
@@ -152,8 +157,11 @@ static void graft_import(struct whole *whole, struct import *import)
 	printf("%.*s: %d pages, %s, corners", STR_ARG(foreign->name),
 	       foreign->n_pages, foreign->is_tagged ? "tagged" : "untagged");
 	for (int i = 0; i < foreign->n_pages; i++) {
-		struct stamp made = make_stamp(whole, import, i, &stamp);
+		struct stamp made;
 
+		if (!import->options.pages[i])
+			continue;
+		made = make_stamp(whole, import, i, &stamp);
 		graft_page(import->graft, i, import->first_key + i, &made);
 	}
 	buf_release(&stamp);
@@ -322,14 +330,18 @@ static void print_findings(struct whole *whole)
 int main(int argc, char **argv)
 {
 	struct whole whole = { .width = 70 * DIM_PT, .height = 14 * DIM_PT };
-	bool is_wide = argc > 1 && !strcmp(argv[1], "--wide"), is_good;
+	bool is_good;
 
-	argc -= is_wide;
-	argv += is_wide;
+	for (; argc > 1 && argv[1][0] == '-'; argc--, argv++) {
+		if (!strcmp(argv[1], "--wide"))
+			whole.width = 400 * DIM_PT;
+		else if (!strcmp(argv[1], "--skip"))
+			whole.skips = true;
+		else
+			return 2;
+	}
 	if (argc < 2)
 		return 2;
-	if (is_wide)
-		whole.width = 400 * DIM_PT;
 	whole.arena = arena_new();
 	whole.diags = diags_new(whole.arena);
 	whole.imports = ARENA_ARRAY(whole.arena, struct import, argc);
