@@ -49,7 +49,9 @@ struct foreign {
 	struct foreign_map page_of; /* number to struct foreign_page */
 	struct foreign_claims claims;
 	const struct fvalue *catalog;
-	const struct fvalue *tags;   /* StructTreeRoot; &fv_none */
+	const struct fvalue *tags; /* StructTreeRoot; &fv_none */
+	int64_t *owned;		   /* marked stretches: foreign_check.h */
+	int n_owned;
 	struct walk *walk;	     /* foreign_walk.h's own */
 	const struct fvalue **fonts; /* those that text is shown in */
 	int n_fonts, cap_fonts;

@@ -9,6 +9,8 @@
 #include "paint/foreign_unicode.h"
 #include "paint/foreign_value.h"
 
+#include <stdlib.h>
+
 #define DEPTH_MAX 200
 #define ELEMENTS_MAX 500000
 
@@ -20,24 +22,34 @@ struct survey {
 	struct role_map roles; /* thrown away */
 	int n_content;	       /* references to content */
 	int n_elements;
+	int cap_owned;
 	int n_mute; /* figures without alternative text */
+	int n_misplaced;
+	int n_heads, n_scoped, n_headed; /* TH, those with a Scope, TD with
+					  * Headers */
+};
+
+/* Where an element stands. */
+struct standing {
+	struct str above; /* the standard type around it */
+	int page, depth;
 };
 
 static void survey_kid(struct survey *survey, const struct fvalue *kid,
-		       int depth);
+		       struct standing at);
 
 static void survey_kids(struct survey *survey, const struct fvalue *element,
-			int depth)
+			struct standing at)
 {
 	struct foreign_file *file = survey->foreign->file;
 	const struct fvalue *kids = foreign_get(file, element, "K");
 
 	if (kids->kind != FV_ARRAY) {
-		survey_kid(survey, kids, depth);
+		survey_kid(survey, kids, at);
 		return;
 	}
 	for (int i = 0; i < kids->n; i++)
-		survey_kid(survey, foreign_item(file, kids, i), depth);
+		survey_kid(survey, foreign_item(file, kids, i), at);
 }
 
 static bool is_mute(struct foreign_file *file, const struct fvalue *element)
@@ -46,27 +58,131 @@ static bool is_mute(struct foreign_file *file, const struct fvalue *element)
 	       foreign_get(file, element, "ActualText")->kind != FV_STRING;
 }
 
-static void survey_kid(struct survey *survey, const struct fvalue *kid,
-		       int depth)
+/* In one dictionary of attributes, or in an array of them. */
+static bool has_attribute(struct foreign_file *file,
+			  const struct fvalue *attributes, const char *key)
+{
+	if (fv_is_dict(attributes))
+		return foreign_get(file, attributes, key)->kind != FV_NULL;
+	for (int i = 0; attributes->kind == FV_ARRAY && i < attributes->n;
+	     i++) {
+		const struct fvalue *one = foreign_item(file, attributes, i);
+
+		if (fv_is_dict(one) &&
+		    foreign_get(file, one, key)->kind != FV_NULL)
+			return true;
+	}
+	return false;
+}
+
+/* By itself, or by one of its classes. */
+static bool element_has(struct foreign *foreign, const struct fvalue *element,
+			const char *key)
+{
+	struct foreign_file *file = foreign->file;
+	const struct fvalue *classes = foreign_get(file, element, "C");
+	const struct fvalue *map = foreign_get(file, foreign->tags, "ClassMap");
+
+	if (has_attribute(file, foreign_get(file, element, "A"), key))
+		return true;
+	for (int i = 0; fv_is_dict(map) && i < map->n; i++) {
+		const struct fvalue *name = &map->as.items[2 * i];
+		bool is_its = classes->kind == FV_NAME &&
+			      str_eq(classes->as.text, name->as.text);
+
+		for (int k = 0; classes->kind == FV_ARRAY && k < classes->n;
+		     k++) {
+			const struct fvalue *one =
+				foreign_item(file, classes, k);
+
+			is_its |= one->kind == FV_NAME &&
+				  str_eq(one->as.text, name->as.text);
+		}
+		if (is_its &&
+		    has_attribute(file, foreign_resolve(file, name + 1), key))
+			return true;
+	}
+	return false;
+}
+
+static int page_at(struct survey *survey, const struct fvalue *dict,
+		   int otherwise)
+{
+	const struct fvalue *page = fv_entry(dict, "Pg");
+
+	return page->kind == FV_REF
+		       ? foreign_page_of(survey->foreign, page->number)
+		       : otherwise;
+}
+
+static void survey_element(struct survey *survey, const struct fvalue *element,
+			   struct standing at)
 {
 	struct foreign *foreign = survey->foreign;
-	enum standard kind;
-	struct str name;
-	int level;
+	struct role_found found = role_find(&survey->roles, foreign, element);
 
-	if (kid->kind == FV_INT || fv_entry(kid, "MCID") != &fv_none) {
-		survey->n_content++;
+	survey->n_mute += found.kind == STANDARD_FIGURE &&
+			  is_mute(foreign->file, element);
+	survey->n_misplaced += !role_fits(found.means, at.above);
+	if (str_eq(found.means, STR("TH"))) {
+		survey->n_heads++;
+		survey->n_scoped += element_has(foreign, element, "Scope");
+	} else if (str_eq(found.means, STR("TD"))) {
+		survey->n_headed += element_has(foreign, element, "Headers");
+	}
+	survey_kids(survey, element,
+		    (struct standing){ found.means,
+				       page_at(survey, element, at.page),
+				       at.depth + 1 });
+}
+
+static void own(struct survey *survey, int page, int mcid)
+{
+	struct foreign *foreign = survey->foreign;
+
+	survey->n_content++;
+	if (page >= 0 && mcid >= 0)
+		*ARENA_PUSH(foreign->arena, foreign->owned, foreign->n_owned,
+			    survey->cap_owned) = (int64_t)page << 32 | mcid;
+}
+
+static void survey_kid(struct survey *survey, const struct fvalue *kid,
+		       struct standing at)
+{
+	if (kid->kind == FV_INT) {
+		own(survey, at.page, fv_int(kid, -1));
+		return;
+	}
+	if (fv_is_dict(kid) && fv_entry(kid, "MCID") != &fv_none) {
+		/* Forms have numbers of their own. */
+		own(survey,
+		    fv_entry(kid, "Stm") == &fv_none
+			    ? page_at(survey, kid, at.page)
+			    : -1,
+		    fv_int(fv_entry(kid, "MCID"), -1));
 		return;
 	}
 	if (!fv_is_dict(kid) || fv_entry(kid, "Obj") != &fv_none ||
-	    depth > DEPTH_MAX || ++survey->n_elements > ELEMENTS_MAX)
+	    at.depth > DEPTH_MAX || ++survey->n_elements > ELEMENTS_MAX)
 		return;
-	if (kid->number && !foreign_map_visit(&survey->seen, kid->number))
-		return;
-	role_find(&survey->roles, foreign, kid, &name, &kind, &level);
-	survey->n_mute +=
-		kind == STANDARD_FIGURE && is_mute(foreign->file, kid);
-	survey_kids(survey, kid, depth + 1);
+	if (!kid->number || foreign_map_visit(&survey->seen, kid->number))
+		survey_element(survey, kid, at);
+}
+
+static int compare_owned(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+bool foreign_is_owned(const struct foreign *foreign, int page, int mcid)
+{
+	int64_t key = (int64_t)page << 32 | mcid;
+
+	return foreign->n_owned &&
+	       bsearch(&key, foreign->owned, (size_t)foreign->n_owned,
+		       sizeof key, compare_owned);
 }
 
 #define REASONS_MAX 400 /* bytes; the first ones matter most */
@@ -105,13 +221,24 @@ void foreign_check_tags(struct foreign *foreign)
 	const struct fvalue *suspects = foreign_get(file, info, "Suspects");
 
 	if (foreign->tags->kind != FV_NULL)
-		survey_kids(&survey, foreign->tags, 0);
+		survey_kids(&survey, foreign->tags,
+			    (struct standing){ STR_NONE, -1, 0 });
+	if (foreign->n_owned)
+		qsort(foreign->owned, (size_t)foreign->n_owned,
+		      sizeof *foreign->owned, compare_owned);
 	foreign->is_tagged = survey.n_content > 0;
 	if (!foreign->is_tagged)
 		return;
 	if (survey.n_mute)
 		drop_ua(foreign,
 			STR("it has figures without alternative text"));
+	if (survey.n_misplaced)
+		drop_ua(foreign, STR("its lists or tables are not tagged as "
+				     "lists or tables have to be"));
+	/* 7.5 */
+	if (survey.n_scoped < survey.n_heads && !survey.n_headed)
+		drop_ua(foreign, STR("its tables do not say what their header "
+				     "cells are for"));
 	if (suspects->kind == FV_BOOL && suspects->n)
 		drop_ua(foreign, STR("its tags are marked as doubtful"));
 }

@@ -12,6 +12,9 @@
  * are looked at. */
 void foreign_check_tags(struct foreign *foreign);
 
+/* Is there an element for a marked stretch of a page. */
+bool foreign_is_owned(const struct foreign *foreign, int page, int mcid);
+
 /* After the pages are looked at: sets the claims and reports. */
 void foreign_check(struct foreign *foreign, struct diags *diags);
 

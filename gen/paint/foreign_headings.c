@@ -133,20 +133,17 @@ static void open_heading(struct search *search, const struct fvalue *element,
 static void search_element(struct search *search, const struct fvalue *element,
 			   struct place place)
 {
-	enum standard kind;
-	struct str name;
-	int level;
+	struct role_found found;
 
 	if (++place.depth > DEPTH_MAX ||
 	    (element->number &&
 	     !foreign_map_visit(&search->seen, element->number)))
 		return;
 	place.page = page_at(search, element, place.page);
-	role_find(&search->roles, search->foreign, element, &name, &kind,
-		  &level);
-	if (kind == STANDARD_LEVEL)
-		open_heading(search, element, level, &place);
-	else if (kind == STANDARD_HEADING)
+	found = role_find(&search->roles, search->foreign, element);
+	if (found.kind == STANDARD_LEVEL)
+		open_heading(search, element, found.level, &place);
+	else if (found.kind == STANDARD_HEADING)
 		open_heading(search, element, place.depth, &place);
 	search_kids(search, element, place);
 }

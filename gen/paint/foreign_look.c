@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "paint/foreign_check.h"
 #include "paint/foreign_file.h"
 #include "paint/foreign_value.h"
 #include "paint/foreign_walk.h"
@@ -47,6 +48,8 @@ struct look {
 	int n_dark, n_pale; /* glyphs under dark boxes, and under others */
 	double pictured;    /* share of the page */
 	bool is_heavy;
+	int last_mcid;	/* that was looked up */
+	bool is_orphan; /* something has a number that no element has */
 	int64_t *n_checks;
 };
 
@@ -172,10 +175,20 @@ static bool is_curtain(const struct look *look, const struct sight *sight)
 	       fv_entry(sight->image, "ImageMask") == &fv_none;
 }
 
+static void check_owner(struct look *look, const struct sight *sight)
+{
+	if (sight->mcid < 0 || sight->mcid == look->last_mcid)
+		return;
+	look->last_mcid = sight->mcid;
+	look->is_orphan |=
+		!foreign_is_owned(look->foreign, look->index, sight->mcid);
+}
+
 static void see(void *ctx, const struct sight *sight)
 {
 	struct look *look = ctx;
 
+	check_owner(look, sight);
 	switch (sight->kind) {
 	case SIGHT_GLYPH:
 		if (sight->is_space)
@@ -262,12 +275,15 @@ static void look_at(struct look *look, int64_t *n_left)
 	for (int i = 0; i < ROWS; i++)
 		look->rows[i] = -1;
 	look->n_glyphs = 0;
+	look->last_mcid = -1;
 	look->ink = ARENA_ARRAY(foreign->arena, unsigned char, INK_BYTES);
 	page->ink = look->ink;
 	foreign_walk(foreign, page, see, look, &counts, &n);
 	*n_left -= before - n;
 	page->has_text = look->n_glyphs > 0;
 	judge(page, &counts, foreign->is_tagged);
+	if (foreign->is_tagged && look->is_orphan && !page->not_ua)
+		page->not_ua = "it has content that its tags do not know";
 	report_hidden(look);
 }
 

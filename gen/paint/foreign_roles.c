@@ -157,24 +157,61 @@ static struct str take_name(struct role_map *map, struct arena *arena,
 	return name;
 }
 
-void role_find(struct role_map *map, struct foreign *foreign,
-	       const struct fvalue *element, struct str *written,
-	       enum standard *kind, int *level)
+struct role_found role_find(struct role_map *map, struct foreign *foreign,
+			    const struct fvalue *element)
 {
 	struct arena *arena = foreign->arena;
 	const struct fvalue *s = foreign_get(foreign->file, element, "S");
 	const struct fvalue *space = foreign_get(foreign->file, element, "NS");
-	struct str name = fv_name(arena, s);
-	struct str to = standard_of(foreign, name, space, kind);
+	struct str name = fv_name(arena, s), to;
+	struct role_found found = { .kind = STANDARD_OTHER };
 
-	*level = *kind == STANDARD_LEVEL ? to.p[1] - '0' : 0;
-	to = str_printf(arena, "/%.*s", STR_ARG(to));
-	*written = to;
+	found.means = standard_of(foreign, name, space, &found.kind);
+	if (found.kind == STANDARD_LEVEL)
+		found.level = found.means.p[1] - '0';
+	to = str_printf(arena, "/%.*s", STR_ARG(found.means));
+	found.written = to;
 	/* Levels are given anew, and a document has one Document. */
-	if (*kind == STANDARD_DOCUMENT)
-		*written = STR("/Sect");
-	if (*kind == STANDARD_DOCUMENT || *kind == STANDARD_LEVEL ||
-	    *kind == STANDARD_HEADING || str_eq(s->as.text, to) || !name.n)
-		return;
-	*written = take_name(map, arena, s->as.text, to);
+	if (found.kind == STANDARD_DOCUMENT)
+		found.written = STR("/Sect");
+	else if (found.kind != STANDARD_LEVEL &&
+		 found.kind != STANDARD_HEADING && !str_eq(s->as.text, to) &&
+		 name.n)
+		found.written = take_name(map, arena, s->as.text, to);
+	return found;
+}
+
+/* What some types may hold, and what may stand in these alone. */
+static const struct {
+	const char *above;
+	const char *kids[6];
+} fits[] = {
+	{ "Table", { "TR", "THead", "TBody", "TFoot", "Caption" } },
+	{ "THead", { "TR" } },
+	{ "TBody", { "TR" } },
+	{ "TFoot", { "TR" } },
+	{ "TR", { "TH", "TD" } },
+	{ "L", { "L", "LI", "Caption" } },
+	{ "LI", { "Lbl", "LBody" } },
+	{ "TOC", { "TOC", "TOCI", "Caption" } },
+};
+static const char *const bound[] = { "TR", "THead", "TBody", "TFoot", "TH",
+				     "TD", "LI",    "LBody", "TOCI" };
+
+bool role_fits(struct str role, struct str above)
+{
+	bool is_bound = false;
+
+	for (size_t i = 0; i < sizeof bound / sizeof *bound; i++)
+		is_bound |= str_eq(role, str_from(bound[i]));
+	for (size_t i = 0; i < sizeof fits / sizeof *fits; i++) {
+		if (!str_eq(above, str_from(fits[i].above)))
+			continue;
+		for (int k = 0; k < 6 && fits[i].kids[k]; k++) {
+			if (str_eq(role, str_from(fits[i].kids[k])))
+				return true;
+		}
+		return false;
+	}
+	return !is_bound;
 }

@@ -44,11 +44,21 @@ int role_close_up(struct role_levels *levels, int typed);
 /* False: not a standard type of PDF 1.7. name: without its slash. */
 bool role_is_standard(struct str name, enum standard *kind);
 
+struct role_found {
+	struct str written; /* the name to write, with its slash */
+	struct str means;   /* the standard type, without one */
+	enum standard kind; /* of that */
+	int level;	    /* of H1 to H6; 0 */
+};
+
 /* What an element is: its type through the import's role map and namespaces.
- * written: the name to write, with its slash, taken into the map where it is
- * not standard; kind: of the standard type. level: of H1 to H6; 0. */
-void role_find(struct role_map *map, struct foreign *foreign,
-	       const struct fvalue *element, struct str *written,
-	       enum standard *kind, int *level);
+ * A name that is not standard is taken into the map. */
+struct role_found role_find(struct role_map *map, struct foreign *foreign,
+			    const struct fvalue *element);
+
+/* May an element stand within another, as far as that is a rule of lists,
+ * tables and contents (PDF/UA-1 7.2)? Standard types without slash; above is
+ * empty for the root. */
+bool role_fits(struct str role, struct str above);
 
 #endif

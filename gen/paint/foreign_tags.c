@@ -188,18 +188,19 @@ static int level_of_plain(struct builder *builder)
 static void set_role(struct builder *builder, struct gelement *element)
 {
 	struct graft *graft = builder->graft;
-	int level;
+	struct role_found found = role_find(&graft->grafts->roles,
+					    graft->foreign, element->source);
 
-	role_find(&graft->grafts->roles, graft->foreign, element->source,
-		  &element->role, &element->standard, &level);
-	if (element->standard == STANDARD_LEVEL)
-		element->role = str_from(next_heading(builder, level));
-	else if (element->standard == STANDARD_HEADING)
+	element->role = found.written;
+	element->standard = found.kind;
+	if (found.kind == STANDARD_LEVEL)
+		element->role = str_from(next_heading(builder, found.level));
+	else if (found.kind == STANDARD_HEADING)
 		element->role = str_from(
 			next_heading(builder, level_of_plain(builder)));
 	/* Fields and comments are drawn on the page: nothing is left of them
 	 * but what they show. */
-	else if (element->standard == STANDARD_FORM)
+	else if (found.kind == STANDARD_FORM)
 		element->role = STR("/Span");
 }
 

@@ -73,10 +73,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		return 0;
 	struct arena *arena = arena_new();
 	struct diags *diags = diags_new(arena);
-	struct foreign *foreign =
-		foreign_open(arena, STR("fuzz.pdf"),
-			     (struct str){ (const char *)bytes, (int)n },
-			     SPAN_NONE, diags);
+	struct foreign *foreign = foreign_open(
+		arena, STR("fuzz.pdf"),
+		(struct str){ (const char *)bytes, (int)n }, SPAN_NONE, diags);
 
 	if (foreign) {
 		struct pdf pdf;

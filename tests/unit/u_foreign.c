@@ -306,9 +306,6 @@ TEST(names_of_roles_are_kept_apart)
 {
 	struct scene scene;
 	struct role_map map = { 0 };
-	enum standard kind;
-	struct str name;
-	int level;
 
 	open_file(&scene, PAGE "\nendstream\nendobj\n"
 			       "9 0 obj\n<</S/Clause>>\nendobj\n");
@@ -319,17 +316,27 @@ TEST(names_of_roles_are_kept_apart)
 		foreign_resolve(scene.foreign->file, &ref);
 
 	/* Nothing says what it is: a division holds anything. */
-	role_find(&map, scene.foreign, element, &name, &kind, &level);
-	CHECK_TEXT(name, "/Clause");
+	CHECK_TEXT(role_find(&map, scene.foreign, element).written, "/Clause");
 	CHECK_INT(map.n, 1);
 	CHECK_TEXT(map.pairs[0].to, "/Div");
 	/* Another import means a paragraph by it. */
 	map.pairs[0].to = STR("/P");
-	role_find(&map, scene.foreign, element, &name, &kind, &level);
-	CHECK_TEXT(name, "/Clause-2");
-	role_find(&map, scene.foreign, element, &name, &kind, &level);
+	CHECK_TEXT(role_find(&map, scene.foreign, element).written,
+		   "/Clause-2");
+	role_find(&map, scene.foreign, element);
 	CHECK_INT(map.n, 2);
 	close_file(&scene);
+}
+
+TEST(lists_and_tables_have_their_places)
+{
+	CHECK(role_fits(STR("TR"), STR("Table")));
+	CHECK(!role_fits(STR("TR"), STR("Sect")));
+	CHECK(!role_fits(STR("P"), STR("TR")));
+	CHECK(role_fits(STR("L"), STR("L")));
+	CHECK(role_fits(STR("L"), STR("LBody")));
+	CHECK(!role_fits(STR("LI"), STR_NONE));
+	CHECK(role_fits(STR("P"), STR_NONE));
 }
 
 int main(void)
@@ -345,5 +352,6 @@ int main(void)
 	RUN(a_stamp_larger_than_the_page_has_no_place);
 	RUN(what_is_no_pdf_is_named);
 	RUN(names_of_roles_are_kept_apart);
+	RUN(lists_and_tables_have_their_places);
 	return harness_finish();
 }
