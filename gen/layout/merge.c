@@ -157,6 +157,32 @@ static struct value *merge_parents(struct loader *loader, struct value *root,
 	return merged;
 }
 
+/* An overlay is laid over any layout: places for regions that this one does
+ * not have say nothing here. */
+static struct value *without_strays(struct arena *arena, struct value *overlay,
+				    const struct value *root)
+{
+	const struct value *there = pick_map(root, "regions");
+	const struct value *regions = pick_map(overlay, "regions");
+	struct value *copy, *kept;
+
+	if (!regions)
+		return overlay;
+	copy = copy_map(arena, overlay);
+	kept = value_new(arena, VALUE_MAP, regions->span);
+	for (int i = 0; i < regions->n; i++) {
+		const struct value_pair *pair = &regions->pairs[i];
+
+		if (value_find(there, pair->key))
+			value_put(arena, kept, pair->key, pair->key_span,
+				  pair->value);
+	}
+	for (int i = 0; i < copy->n; i++)
+		if (copy->pairs[i].value == regions)
+			copy->pairs[i].value = kept;
+	return copy;
+}
+
 static struct value *merge_overlay(struct loader *loader, struct value *root,
 				   struct str name, struct span span)
 {
@@ -164,8 +190,10 @@ static struct value *merge_overlay(struct loader *loader, struct value *root,
 
 	if (!overlay)
 		return root;
+	overlay = inherited(loader->arena, overlay);
 	return merge_values(loader->arena, root,
-			    inherited(loader->arena, overlay), false);
+			    without_strays(loader->arena, overlay, root),
+			    false);
 }
 
 struct value *merge_files(struct loader *loader, struct str name,

@@ -261,6 +261,7 @@ static const struct made {
 	  "faircopy: 1\ntokens: {size: {base: 10pt}}\n"
 	  "fields: {one: {type: text}, two: {type: date, label: Two}}\n"
 	  "footer: {left: a, right: b}\n"
+	  "regions: {here: {at: [20mm, 20mm], width: 10mm}}\n"
 	  "styles: {body: {font: [A, B]}, list: {bullet: x}}\n"
 	  "before: [{part: text, text: one}, {part: text, text: two}]\n" },
 	{ "layouts/child.yaml",
@@ -274,6 +275,9 @@ static const struct made {
 	{ "layouts/orphan.yaml", "faircopy: 1\nextends: nobody\n" },
 	{ "layouts/overlays/large.yaml",
 	  "faircopy: 1\noverlay: large\ntokens: {size: {base: 20pt}}\n" },
+	{ "layouts/overlays/places.yaml",
+	  "faircopy: 1\noverlay: places\n"
+	  "regions: {here: {width: 30mm}, away: {at: [1mm, 1mm]}}\n" },
 	{ "layouts/overlays/content.yaml",
 	  "faircopy: 1\noverlay: content\nafter: []\nfooter: {left: z}\n"
 	  "regions: {here: {text: x}}\nstyles: {body: {prefix: x}}\n" },
@@ -359,8 +363,7 @@ TEST(missing_and_cyclic)
 		{ "child", "nobody", "overlay-missing 0:0" },
 		{ "child", "content",
 		  "overlay-content 3:1, overlay-content 4:10, "
-		  "layout-part 5:11, overlay-content 5:18, overlay-content "
-		  "6:17" },
+		  "overlay-content 5:18, overlay-content 6:17" },
 		{ "../child", "", "layout-missing 0:0" },
 	};
 
@@ -375,6 +378,20 @@ TEST(missing_and_cyclic)
 			CHECK_TEXT(got, cases[i].want);
 		world_close(&world);
 	}
+}
+
+/* An overlay lies over layouts that have not all that it speaks of. */
+TEST(overlay_moves_what_is_there)
+{
+	struct world world = world_open();
+	struct layout *layout = load(&world, "child", "places");
+	dim width;
+
+	CHECK_TEXT(findings(world.arena, world.diags), "");
+	CHECK_INT(layout->n_regions, 1);
+	CHECK(dim_parse(STR("30mm"), &width));
+	CHECK_INT(layout->regions[0].width, width);
+	world_close(&world);
 }
 
 TEST(origin_is_shown)
@@ -598,6 +615,7 @@ int main(void)
 	RUN(fields_and_paths);
 	RUN(parents);
 	RUN(missing_and_cyclic);
+	RUN(overlay_moves_what_is_there);
 	RUN(origin_is_shown);
 	RUN(shown_again);
 	RUN(skeleton_and_schema);
