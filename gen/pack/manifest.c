@@ -367,6 +367,12 @@ struct entry *entry_next(const struct manifest *manifest,
 	return NULL;
 }
 
+struct str entry_file_name(const struct entry *entry)
+{
+	return entry->file_span.source ? str_trim(span_text(entry->file_span))
+				       : STR_NONE;
+}
+
 bool entry_is_exempt(const struct entry *entry)
 {
 	for (; entry; entry = entry->parent)

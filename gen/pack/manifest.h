@@ -10,6 +10,7 @@
 
 struct diags;
 struct doc_node;
+struct lock_paper;
 struct shared;
 
 enum entry_kind {
@@ -48,6 +49,9 @@ struct entry {
 	struct str late;		/* why it is late; empty: in time */
 	struct span span, file_span;
 	struct value *value; /* its map in the form */
+	struct lock_paper *locked; /* what was published (pack/lock) */
+	/* Its pages are in another file of the pack; the agenda names them. */
+	bool is_elsewhere;
 	struct entry *parent;
 	struct entry **parts;
 	int n_parts, cap_parts;
@@ -55,6 +59,7 @@ struct entry {
 	struct str first_label, last_label; /* as stamped; empty: no pages */
 	int first_page, n_pages;	    /* in the sequence, from 0 */
 	struct doc_node *node; /* its division in the pack's document */
+	struct str output;     /* the file of its own; empty: none */
 };
 
 enum late_numbers {
@@ -95,6 +100,9 @@ struct entry *entry_add_part(struct manifest *manifest, struct entry *parent);
  * back at the end. */
 struct entry *entry_next(const struct manifest *manifest,
 			 const struct entry *entry);
+
+/* The name of its paper as it was typed; empty: none. */
+struct str entry_file_name(const struct entry *entry);
 
 /* Is it, or what it stands in, wholly exempt; is it withdrawn. */
 bool entry_is_exempt(const struct entry *entry);
