@@ -122,9 +122,9 @@ static void report_shorter(const struct allotting *allotting,
 			   const struct allotment *it,
 			   const struct lock_paper *paper)
 {
-	struct str unused = labels_text(allotting->arena,
-					paper->labels.items + it->n_pages,
-					paper->labels.n - it->n_pages);
+	struct str unused =
+		labels_text(allotting->arena, paper->labels.items + it->n_pages,
+			    paper->labels.n - it->n_pages);
 
 	if (allotting->diags)
 		diag_report(allotting->diags, DIAG_LOCK_SHORTER,
@@ -213,16 +213,15 @@ void allot_labels(struct arena *arena, const struct lock *lock,
 	};
 
 	for (int i = 0; i < n; i++)
-		list[i].labels = ARENA_ARRAY(arena, struct label,
-					     list[i].n_pages + 1);
+		list[i].labels =
+			ARENA_ARRAY(arena, struct label, list[i].n_pages + 1);
 	if (!lock) {
 		allot_numbers(&allotting);
 		return;
 	}
 	take_papers(&allotting, lock->papers, lock->n_papers);
 	for (int i = 0; i < n; i++) {
-		const struct lock_paper *paper =
-			paper_of(&allotting, &list[i]);
+		const struct lock_paper *paper = paper_of(&allotting, &list[i]);
 
 		if (!list[i].entry && supplement > 0)
 			allot_front(&list[i], supplement);

@@ -12,8 +12,8 @@
 
 /* The pages of one document of the pack, without those of its parts. */
 struct allotment {
-	struct entry *entry; /* NULL: the agenda */
-	int n_pages;	     /* blank leaves, which have no label, apart */
+	struct entry *entry;  /* NULL: the agenda */
+	int n_pages;	      /* blank leaves, which have no label, apart */
 	struct label *labels; /* set here: one for each page */
 };
 

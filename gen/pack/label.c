@@ -37,8 +37,7 @@ bool label_read(struct str text, struct label *out)
 	if (str_starts(text, STR("S"))) {
 		at = 1;
 		if (!read_number(text, &at, &label.supplement) ||
-		    label.supplement < 1 || at == text.n ||
-		    text.p[at++] != '-')
+		    label.supplement < 1 || at == text.n || text.p[at++] != '-')
 			return false;
 	}
 	if (!read_number(text, &at, &label.number))

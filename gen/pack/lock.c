@@ -53,8 +53,7 @@ static int number_at(struct reading *reading, const struct value *map,
 	int number = 0;
 
 	if (text.n > 0 && !str_to_int(text, 0, most, &number))
-		report_broken(reading,
-			      value_find(map, str_from(key))->span,
+		report_broken(reading, value_find(map, str_from(key))->span,
 			      "a number should stand here");
 	return number;
 }
@@ -116,10 +115,10 @@ static void read_paper(struct reading *reading, struct lock_paper *paper,
 			 text_at(reading, map, "pages"), LOCK_PAGES_MOST))
 		report_broken(reading, pages->span,
 			      "these are no pages, such as 7 to 23, 23A");
-	paper->n_pages = value_find(map, STR("used"))
-				 ? number_at(reading, map, "used",
-					     paper->labels.n)
-				 : paper->labels.n;
+	paper->n_pages =
+		value_find(map, STR("used"))
+			? number_at(reading, map, "used", paper->labels.n)
+			: paper->labels.n;
 	read_parts(reading, paper, value_find(map, STR("parts")), depth + 1);
 }
 

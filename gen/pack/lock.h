@@ -33,13 +33,13 @@
 /* What was published of an item, of a paper in a group, of an appendix; the
  * agenda is the paper without a number. */
 struct lock_paper {
-	struct str item;  /* its number; empty: the agenda */
+	struct str item; /* its number; empty: the agenda */
 	struct str title;
-	struct str file;   /* as the manifest or report names it */
-	struct str source; /* SHA-256 of that file; empty: none yet */
+	struct str file;      /* as the manifest or report names it */
+	struct str source;    /* SHA-256 of that file; empty: none yet */
 	struct labels labels; /* of its pages, those not used any more too */
 	int n_pages;	      /* of these that it had when last published */
-	int supplement; /* that its pages first came in; 0: the pack */
+	int supplement;	      /* that its pages first came in; 0: the pack */
 	bool is_withdrawn;
 	struct lock_paper *parts;
 	int n_parts, cap_parts;

@@ -55,8 +55,7 @@ typedef bool matcher(const struct entry *entry, const struct lock_paper *paper);
 
 static bool has_file(const struct entry *entry, const struct lock_paper *paper)
 {
-	return paper->file.n > 0 &&
-	       str_eq(entry_file_name(entry), paper->file);
+	return paper->file.n > 0 && str_eq(entry_file_name(entry), paper->file);
 }
 
 static bool has_title(const struct entry *entry, const struct lock_paper *paper)
@@ -296,7 +295,7 @@ void lock_bind(struct lock *lock, struct manifest *manifest,
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry))
 		entry->locked = NULL;
-	bind_level(&binding, (struct level){ manifest->items, manifest->n_items,
-					     lock->papers, lock->n_papers,
-					     NULL });
+	bind_level(&binding,
+		   (struct level){ manifest->items, manifest->n_items,
+				   lock->papers, lock->n_papers, NULL });
 }

@@ -48,7 +48,7 @@ struct entry {
 	const struct exemption *exempt; /* NULL: public */
 	struct str late;		/* why it is late; empty: in time */
 	struct span span, file_span;
-	struct value *value; /* its map in the form */
+	struct value *value;	   /* its map in the form */
 	struct lock_paper *locked; /* what was published (pack/lock) */
 	/* Its pages are in another file of the pack; the agenda names them. */
 	bool is_elsewhere;
