@@ -93,9 +93,56 @@ static void read_paper(struct reading *reading, struct entry *entry)
 
 /* What else is said of an item */
 
-const struct exemption *exemption_read(struct arena *arena,
-				       const struct value *map)
+struct str manifest_ground(const struct manifest *manifest, int paragraph)
 {
+	const struct value *list =
+		value_find(manifest->grounds, STR("paragraphs"));
+	int number;
+
+	for (int i = 0; list && list->kind == VALUE_LIST && i < list->n; i++)
+		if (str_to_int(text_of(list->items[i], STR("paragraph")), 1,
+			       INT32_MAX, &number) &&
+		    number == paragraph)
+			return text_of(list->items[i], STR("description"));
+	return STR_NONE;
+}
+
+static void add_paragraph(struct manifest *manifest, struct exemption *exempt,
+			  const struct value *typed, struct diags *diags)
+{
+	int paragraph;
+
+	if (!str_to_int(typed->text, -INT32_MAX, INT32_MAX, &paragraph))
+		return;
+	if (manifest->grounds && manifest_ground(manifest, paragraph).n == 0) {
+		diag_report(diags, DIAG_PACK_PARAGRAPH, typed->span,
+			    paragraph);
+		return;
+	}
+	*ARENA_PUSH(manifest->arena, exempt->paragraphs, exempt->n,
+		    exempt->cap) = paragraph;
+}
+
+/* {{item.exempt.description}}: of several paragraphs, each after the other. */
+static void describe(struct manifest *manifest, const struct exemption *exempt,
+		     struct value *map)
+{
+	struct str text = STR_NONE;
+
+	for (int i = 0; i < exempt->n; i++)
+		text = str_printf(manifest->arena, "%.*s%s%.*s", STR_ARG(text),
+				  i > 0 ? "; " : "",
+				  STR_ARG(manifest_ground(
+					  manifest, exempt->paragraphs[i])));
+	if (text.n > 0)
+		value_put(manifest->arena, map, STR("description"), map->span,
+			  value_text(manifest->arena, text, map->span));
+}
+
+const struct exemption *exemption_read(struct manifest *manifest,
+				       struct value *map, struct diags *diags)
+{
+	struct arena *arena = manifest->arena;
 	const struct value *list = value_find(map, STR("paragraphs"));
 	struct exemption *exempt;
 
@@ -105,13 +152,9 @@ const struct exemption *exemption_read(struct arena *arena,
 	exempt->reason = text_of(map, STR("reason"));
 	exempt->part = text_of(map, STR("part"));
 	exempt->span = map->span;
-	for (int i = 0; list && list->kind == VALUE_LIST && i < list->n; i++) {
-		int paragraph;
-
-		if (str_to_int(list->items[i]->text, 1, INT32_MAX, &paragraph))
-			*ARENA_PUSH(arena, exempt->paragraphs, exempt->n,
-				    exempt->cap) = paragraph;
-	}
+	for (int i = 0; list && list->kind == VALUE_LIST && i < list->n; i++)
+		add_paragraph(manifest, exempt, list->items[i], diags);
+	describe(manifest, exempt, map);
 	return exempt;
 }
 
@@ -242,7 +285,9 @@ static void read_entry(struct reading *reading, struct entry *entry, int *count)
 	entry->title = text_of(map, STR("title"));
 	entry->summary = text_of(map, STR("summary"));
 	entry->state = read_state(map);
-	entry->exempt = exemption_read(arena, value_find(map, STR("exempt")));
+	entry->exempt = exemption_read(reading->manifest,
+				       value_find(map, STR("exempt")),
+				       reading->diags);
 	entry->late = text_of(value_find(map, STR("late")), STR("reason"));
 	read_number(reading, entry, count);
 	read_paper(reading, entry);
@@ -321,6 +366,7 @@ struct manifest *manifest_read(struct arena *arena, struct source *source,
 	manifest->layout = layout;
 	manifest->form = form;
 	manifest->shared = shared;
+	manifest->grounds = value_find(form->values, STR("exemptions"));
 	read_settings(manifest);
 	if (items && items->kind == VALUE_LIST)
 		read_entries(&reading, items, NULL);

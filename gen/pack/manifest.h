@@ -75,7 +75,8 @@ struct manifest {
 	struct shared *shared;
 	struct entry **items;
 	int n_items, cap_items;
-	int first_page; /* its number */
+	const struct value *grounds; /* of exemption; NULL: none named */
+	int first_page;		     /* its number */
 	enum late_numbers late;
 	bool has_blank_leaves; /* for duplex; they change no number */
 	bool outputs_public, outputs_members, outputs_items, outputs_index;
@@ -89,8 +90,8 @@ struct manifest *manifest_read(struct arena *arena, struct source *source,
 			       struct shared *shared, struct diags *diags);
 
 /* What a map under `exempt:` says; NULL: it is none. */
-const struct exemption *exemption_read(struct arena *arena,
-				       const struct value *map);
+const struct exemption *exemption_read(struct manifest *manifest,
+				       struct value *map, struct diags *diags);
 
 /* A new part of an entry (an appendix), after those there are. */
 struct entry *entry_add_part(struct manifest *manifest, struct entry *parent);
@@ -107,6 +108,10 @@ struct str entry_file_name(const struct entry *entry);
 /* Is it, or what it stands in, wholly exempt; is it withdrawn. */
 bool entry_is_exempt(const struct entry *entry);
 bool entry_is_withdrawn(const struct entry *entry);
+
+/* What the law says a paragraph is about; empty: there is none of that
+ * number. */
+struct str manifest_ground(const struct manifest *manifest, int paragraph);
 
 /* Fill in a field that the layout has marked `from-pack`, or its title. */
 void entry_fill(struct manifest *manifest, struct entry *entry, struct str key,

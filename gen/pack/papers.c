@@ -98,7 +98,8 @@ static void add_appendix(struct pack *pack, const struct paper *paper,
 	entry->span = attachment->entry->span;
 	entry->file_span = file->span;
 	entry->exempt = exemption_read(
-		pack->arena, value_find(attachment->entry, STR("exempt")));
+		pack->manifest, value_find(attachment->entry, STR("exempt")),
+		pack->diags);
 	if (!is_text && !str_eq_nocase(extension, STR(".pdf"))) {
 		diag_report(pack->diags, DIAG_PACK_PAPER_KIND, file->span,
 			    STR_ARG(name), STR_ARG(STR("file")), "a PDF");
