@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "layout/elsewhere.h"
 #include "pack/sections.h"
+#include "pack/supplement.h"
 #include "read/shared.h"
 
 /* What is looked up from one folder. */
@@ -163,6 +164,7 @@ static void read_papers(struct pack *pack)
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry))
 		if (entry->file.n && entry->state == ENTRY_READY &&
+		    !entry->is_elsewhere &&
 		    !entry_is_withdrawn(entry))
 			read_paper(pack, entry);
 }
@@ -216,7 +218,14 @@ struct pack *pack_read(struct arena *arena, const struct pack_job *job,
 		return pack;
 	pack->manifest = manifest_read(arena, agenda->source, agenda->layout,
 				       agenda->form, agenda->shared, diags);
+	pack->agenda_labels.is_open = true;
+	if (job->lock)
+		lock_bind(job->lock, pack->manifest, diags);
+	if (job->supplement > 0)
+		supplement_choose(pack);
 	read_papers(pack);
+	if (job->lock) /* again, for the appendices */
+		lock_bind(job->lock, pack->manifest, diags);
 	sections_make(pack);
 	resolve_references(pack);
 	return pack;

@@ -8,6 +8,7 @@
 #define GEN_PACK_PAPERS_H
 
 #include "layout/document.h"
+#include "pack/lock.h"
 #include "pack/manifest.h"
 #include "page/compose.h"
 
@@ -25,6 +26,9 @@ struct pack_job {
 	bool has_date; /* else the form's */
 	int64_t date;  /* seconds from 1970 */
 	bool is_plain; /* see paint_job */
+	/* What is published, whose numbers are kept; NULL: nothing is. */
+	struct lock *lock;
+	int supplement; /* only what goes into it; 0: the whole pack */
 };
 
 /* A report, minutes, an appendix, a finished PDF: what has pages. */
@@ -56,6 +60,8 @@ struct pack {
 	struct paper **papers;
 	int n_papers, cap_papers;
 	int serials; /* of all documents */
+	/* Labels of the agenda; is_open: the first there are. */
+	struct page_labels agenda_labels;
 	struct fonts *fonts;
 	struct pictures *pictures;
 	/* one of each for documents that can share it */

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "pack/allot_pack.h"
 #include "pack/sections.h"
+#include "pack/supplement.h"
 #include "page/stamp.h"
 
 #define MOST_PASSES 5
@@ -72,9 +74,13 @@ static void compose_agenda(struct sequence *sequence)
 	struct pack *pack = sequence->pack;
 	struct document *agenda = &pack->agenda;
 	int n_before = pack->dlist ? pack->dlist->n_pages : 0;
-	struct page_labels labels = { sequence->next, 0, true };
+	struct page_labels labels = pack->agenda_labels;
 
+	if (labels.is_open)
+		labels.first = sequence->next;
 	manifest_fill_agenda(pack->manifest);
+	if (pack->job->supplement > 0)
+		supplement_fill(pack);
 	pictures_look_in(pack->pictures, agenda->shared);
 	document_furnish(agenda, &pack->serials);
 	sections_hang(pack, agenda->doc);
@@ -99,7 +105,8 @@ static void compose_paper(struct sequence *sequence, struct paper *paper)
 	struct dlist *before = paper->dlist;
 
 	if (!paper->has_labels)
-		labels = (struct page_labels){ sequence->next, 0, true };
+		labels = (struct page_labels){ .first = sequence->next,
+					       .is_open = true };
 	sequence->is_changed |= !labels_equal(&labels, &paper->labels);
 	paper->labels = labels;
 	if (!paper->is_left_out && paper->document.form) {
@@ -127,8 +134,11 @@ static void set_ranges(struct pack *pack)
 	const struct manifest *manifest = pack->manifest;
 
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
-	     entry = entry_next(manifest, entry))
+	     entry = entry_next(manifest, entry)) {
 		entry->first_label = entry->last_label = STR_NONE;
+		if (entry->is_elsewhere)
+			supplement_range(pack, entry);
+	}
 	for (int i = 0; i < pack->n_papers; i++) {
 		const struct paper *paper = pack->papers[i];
 
@@ -156,7 +166,11 @@ static void compose_all(struct pack *pack)
 		for (int i = 0; i < pack->n_papers; i++)
 			compose_paper(&sequence, pack->papers[i]);
 		set_ranges(pack);
+		if (pack->job->lock)
+			sequence.is_changed |= allot_pack(pack, NULL);
 	}
+	if (pack->job->lock && pack->copy == COPY_MEMBERS)
+		(void)allot_pack(pack, pack->diags);
 	if (sequence.is_changed)
 		diag_report(pack->diags, DIAG_PAGE_REFERENCES, SPAN_NONE,
 			    MOST_PASSES);

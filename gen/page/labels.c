@@ -9,6 +9,8 @@ struct str page_label(struct arena *arena, const struct page_labels *labels,
 	struct buf out;
 	struct str label;
 
+	if (index < labels->n_given)
+		return labels->given[index];
 	if (labels->is_open || index < labels->n_numbers)
 		return str_printf(arena, "%d", labels->first + index);
 	buf_init(&out, 64);

@@ -6,6 +6,8 @@
 #ifndef GEN_PAGE_LABELS_H
 #define GEN_PAGE_LABELS_H
 
+#include <stddef.h>
+
 #include "base/str.h"
 
 struct arena;
@@ -15,9 +17,12 @@ struct page_labels {
 	int n_numbers; /* so many are free; with 0 even the first page has
 			* the number before and a letter */
 	bool is_open;  /* all are free */
+	/* The first pages have these instead. */
+	const struct str *given;
+	int n_given;
 };
 
-#define PAGE_LABELS_PLAIN ((struct page_labels){ 1, 0, true })
+#define PAGE_LABELS_PLAIN ((struct page_labels){ 1, 0, true, NULL, 0 })
 
 /* Of the page at an index, from 0. */
 struct str page_label(struct arena *arena, const struct page_labels *labels,
