@@ -10,7 +10,9 @@
 #include "diff.h"
 #include "documents.h"
 #include "explain.h"
+#include "job.h"
 #include "pack/business.h"
+#include "pack_command.h"
 #include "read/shared.h"
 #include "text/fonts.h"
 
@@ -47,6 +49,42 @@ static void print_findings(const struct program *program, struct diags *diags,
 		   wants_colour(program->options), &text);
 	print_to(stream, &text);
 	buf_release(&text);
+}
+
+/* What was made, and how far it is; nothing of it is for machines. */
+static void print_summary(const struct options *options, const struct buf *text)
+{
+	if (options->format == DIAG_HUMAN)
+		print_to(stderr, text);
+}
+
+static enum status run_pack(struct program *program, struct str path,
+			    bool writes)
+{
+	struct arena *arena = arena_new();
+	struct buf summary;
+	struct pack_task task = {
+		.options = program->options,
+		.arena = arena,
+		.diags = job_diags(arena, program->options),
+		.data = program->data,
+		.path = path,
+		.writes = writes,
+		.summary = &summary,
+	};
+
+	buf_init(&summary, TEXT_MOST);
+	pack_run(&task);
+	enum status status = job_status(task.diags, program->options);
+	if (documents_gather(program->options))
+		diags_take(program->diags, task.diags);
+	else
+		print_findings(program, task.diags, stderr);
+	print_summary(program->options, &summary);
+	buf_release(&summary);
+	pack_release(&task);
+	arena_free(arena);
+	return status;
 }
 
 static enum status command_documents(struct program *program, bool writes)
@@ -242,6 +280,10 @@ static enum status run_command(struct program *program)
 		break;
 	case COMMAND_DIFF:
 		return command_diff(program);
+	case COMMAND_PACK:
+		status = run_pack(program, program->options->words.items[0],
+				  true);
+		break;
 	case COMMAND_HELP:
 		options_help(&program->out);
 		break;

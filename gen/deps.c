@@ -64,3 +64,15 @@ void deps_add(struct buf *out, const struct job *job)
 			 path_join(job->arena, job->data, STR("icc/sRGB.icc")));
 	buf_char(out, '\n');
 }
+
+void deps_output(struct buf *out, struct str name)
+{
+	buf_z(out, out->n > 0 ? " " : "");
+	add_name(out, name);
+}
+
+void deps_input(struct buf *out, struct str name, bool is_first)
+{
+	buf_z(out, is_first ? ":" : "");
+	add_file(out, name);
+}

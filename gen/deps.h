@@ -11,4 +11,8 @@
  * make reads them. */
 void deps_add(struct buf *out, const struct job *job);
 
+/* The same in pieces: the names before the colon, then those after it. */
+void deps_output(struct buf *out, struct str name);
+void deps_input(struct buf *out, struct str name, bool is_first);
+
 #endif

@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/diag_pack.h"
 #include "base/file.h"
 #include "output.h"
+#include "pack_command.h"
 #include "workers.h"
 
 #define TEXT_MOST (64 << 20) /* bytes of findings or rules */
@@ -46,12 +48,47 @@ static void tell_findings(const struct documents *documents,
 			   documents->has_colour, out);
 }
 
+/* The manifest of a pack is checked with all its papers. */
+static bool is_pack(const struct documents *documents, int task)
+{
+	struct str input = documents->list[task].input;
+	return !documents->writes && !str_eq(input, STR("-")) &&
+	       pack_is_manifest(input, documents->data);
+}
+
+static void check_pack(const struct documents *documents, int number,
+		       struct buf *result)
+{
+	struct arena *arena = arena_new();
+	struct buf summary;
+	struct pack_task task = {
+		.options = documents->options,
+		.arena = arena,
+		.diags = job_diags(arena, documents->options),
+		.data = documents->data,
+		.path = documents->list[number].input,
+		.summary = &summary,
+	};
+	buf_init(&summary, TEXT_MOST);
+	pack_run(&task);
+	struct told told = { job_status(task.diags, documents->options), 0 };
+	buf_add(result, &told, (int)sizeof told);
+	tell_findings(documents, task.diags, result);
+	buf_release(&summary);
+	pack_release(&task);
+	arena_free(arena);
+}
+
 static void make(void *ctx, int task, struct buf *result)
 {
 	struct documents *documents = ctx;
 	const struct options *options = documents->options;
 	struct buf deps;
 	struct job job;
+	if (is_pack(documents, task)) {
+		check_pack(documents, task, result);
+		return;
+	}
 	buf_init(&deps, TEXT_MOST);
 	job_open(&job, options);
 	job.input = documents->list[task].input;

@@ -15,6 +15,7 @@
 #define SECONDS_MOST 86400
 #define JOBS_MOST 256
 #define DPI_MOST 1200
+#define SUPPLEMENTS_MOST 999
 
 enum option_kind {
 	OPTION_FLAG,	/* bool */
@@ -82,6 +83,16 @@ static const struct option_row rows[] = {
 	  "diff: the document as it was in a revision of git" },
 	{ "verify", 0, OPTION_FLAG, AT(verifies_fonts), NULL, NULL, 0,
 	  "fonts: open and check every file" },
+	{ "publish", 0, OPTION_FLAG, AT(publishes), NULL, NULL, 0,
+	  "pack: keep its numbers from now on, in pack.lock" },
+	{ "supplement", 0, OPTION_NUMBER, AT(supplement), "N", NULL,
+	  SUPPLEMENTS_MOST, "pack: only what has changed since" },
+	{ "renumber", 0, OPTION_FLAG, AT(renumbers), NULL, NULL, 0,
+	  "pack: forget the numbers that were published" },
+	{ "only", 0, OPTION_CHOICE, AT(only), "WHAT",
+	  "all|public|members|items", 0, "pack: make nothing else" },
+	{ "require-conformance", 0, OPTION_FLAG, AT(needs_conformance), NULL,
+	  NULL, 0, "pack: an import that is not accessible is an error" },
 	{ "max-pages", 0, OPTION_NUMBER, AT(max_pages), "N", NULL, PAGES_MOST,
 	  "give up after so many pages (5000)" },
 	{ "max-memory", 0, OPTION_NUMBER, AT(max_memory), "MB", NULL,
@@ -121,6 +132,8 @@ static const struct command_row commands[] = {
 	  "a finding explained, with an example" },
 	{ "diff", COMMAND_DIFF, 1, 2, "OLD NEW | --rev REV FILE",
 	  "what changed, page by page" },
+	{ "pack", COMMAND_PACK, 1, 1, "PACK.yaml",
+	  "a committee pack: agenda, papers, index" },
 };
 
 #define N_COMMANDS ((int)(sizeof commands / sizeof *commands))

@@ -18,6 +18,7 @@ enum command {
 	COMMAND_FONTS,
 	COMMAND_EXPLAIN,
 	COMMAND_DIFF,
+	COMMAND_PACK,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 };
@@ -34,6 +35,14 @@ enum colour_choice {
 	COLOUR_AUTO,
 	COLOUR_ALWAYS,
 	COLOUR_NEVER,
+};
+
+/* What of a pack is made. */
+enum pack_only {
+	ONLY_ALL, /* what the manifest says */
+	ONLY_PUBLIC,
+	ONLY_MEMBERS,
+	ONLY_ITEMS,
 };
 
 struct str_list {
@@ -68,6 +77,12 @@ struct options {
 	bool is_sheet; /* all pages in one picture */
 	bool shows_origin;
 	bool verifies_fonts;
+	/* pack: */
+	bool publishes;
+	bool renumbers;
+	bool needs_conformance;
+	int supplement; /* 0: the whole pack */
+	int only;	/* enum pack_only */
 	bool has_epoch;
 	int64_t epoch; /* SOURCE_DATE_EPOCH: seconds since 1970 */
 };

@@ -78,7 +78,27 @@ static bool is_listed(struct str list, struct str name)
 	return false;
 }
 
-static struct str list_text(const struct folder *folder)
+static bool is_new(const struct folder *folder, struct str name)
+{
+	for (int i = 0; i < folder->n; i++)
+		if (str_eq(folder->files[i].name, name))
+			return true;
+	return false;
+}
+
+static void list_kept(const struct folder *folder, struct str list,
+		      struct buf *out)
+{
+	(void)str_cut(&list, '\n');
+	while (folder->keeps_old && list.n > 0) {
+		struct str name = str_cut(&list, '\n');
+
+		if (!is_new(folder, name))
+			buf_printf(out, "%.*s\n", STR_ARG(name));
+	}
+}
+
+static struct str list_text(const struct folder *folder, struct str old)
 {
 	struct buf buf;
 
@@ -86,6 +106,7 @@ static struct str list_text(const struct folder *folder)
 	buf_printf(&buf, "%.*s\n", STR_ARG(folder->note));
 	for (int i = 0; i < folder->n; i++)
 		buf_printf(&buf, "%.*s\n", STR_ARG(folder->files[i].name));
+	list_kept(folder, old, &buf);
 	struct str text = str_dup(folder->arena, buf_view(&buf));
 	buf_release(&buf);
 	return text;
@@ -166,7 +187,8 @@ static int write_file(struct arena *arena, struct str root, struct str name,
 	return error;
 }
 
-static int write_files(const struct folder *folder, struct str root)
+static int write_files(const struct folder *folder, struct str root,
+		       struct str list)
 {
 	int error = mkdir(root.p, 0777) ? errno : 0;
 
@@ -175,18 +197,25 @@ static int write_files(const struct folder *folder, struct str root)
 				   folder->files[i].bytes);
 	if (!error)
 		error = write_file(folder->arena, root, STR(FOLDER_LIST),
-				   list_text(folder));
+				   list_text(folder, list));
 	return error ? error : flush_folder(root.p);
 }
 
-/* Files of others */
+/* Files of others, and old ones of ours that are kept */
 
 struct others {
 	struct arena *arena;
+	const struct folder *folder;
 	struct str from, to; /* the folders */
 	struct str list;     /* of our own files in `from` */
 	bool is_again;	     /* most have been given theirs */
 };
+
+static bool is_replaced(const struct others *others, struct str name)
+{
+	return is_listed(others->list, name) &&
+	       (!others->folder->keeps_old || is_new(others->folder, name));
+}
 
 /* Give what is not ours in a folder a second name in the new one. A name
  * that is taken there is an error the first time: neither may be lost. */
@@ -209,7 +238,7 @@ static int link_others(const struct others *others, struct str within,
 
 		if (str_eq(base, STR(".")) || str_eq(base, STR("..")) ||
 		    str_eq(name, STR(FOLDER_LIST)) ||
-		    is_listed(others->list, name) || lstat(old.p, &status))
+		    is_replaced(others, name) || lstat(old.p, &status))
 			continue;
 		if (S_ISDIR(status.st_mode))
 			error = link_others(others, name, depth + 1);
@@ -288,17 +317,17 @@ void folder_recover(struct arena *arena, struct str path)
 	remove_tree(old.p, 0);
 }
 
-static int replace(const struct folder *folder, struct str list)
+static int replace(const struct folder *folder, struct str path,
+		   struct str list)
 {
 	struct arena *arena = folder->arena;
-	struct str path = folder->path;
 	struct str part = beside(arena, path, "part");
 	struct str whole = beside(arena, path, "new");
 	struct str parent = path_folder(path);
-	struct others others = { arena, path, part, list, false };
+	struct others others = { arena, folder, path, part, list, false };
 
 	folder_recover(arena, path);
-	int error = write_files(folder, part);
+	int error = write_files(folder, part, list);
 	if (!error && is_there(path))
 		error = link_others(&others, STR_NONE, 0);
 	if (!error && rename(part.p, whole.p))
@@ -354,17 +383,17 @@ static sigset_t hold_signals(void)
 	return old;
 }
 
-bool folder_replace(struct folder *folder, struct diags *diags)
+bool folder_replace(const struct folder *folder, struct diags *diags)
 {
 	struct arena *arena = folder->arena;
 	struct str list = STR_NONE;
 	struct str real = path_real(arena, folder->path);
-
 	/* A symbolic link stays one. */
-	folder->path = real.n > 0 ? real : str_dup(arena, folder->path);
-	int fd = lock_parent(arena, folder->path);
-	if (is_there(folder->path) && !is_empty(folder->path) &&
-	    !read_list(arena, folder->path, &list)) {
+	struct str path = real.n > 0 ? real : str_dup(arena, folder->path);
+	int fd = lock_parent(arena, path);
+
+	if (is_there(path) && !is_empty(path) &&
+	    !read_list(arena, path, &list)) {
 		diag_report(diags, DIAG_FOLDER_OTHERS, SPAN_NONE,
 			    STR_ARG(folder->path));
 		if (fd >= 0)
@@ -372,7 +401,7 @@ bool folder_replace(struct folder *folder, struct diags *diags)
 		return false;
 	}
 	sigset_t signals = hold_signals();
-	int error = replace(folder, list);
+	int error = replace(folder, path, list);
 	sigprocmask(SIG_SETMASK, &signals, NULL);
 	if (fd >= 0)
 		close(fd);

@@ -34,6 +34,7 @@ struct folder {
 	struct arena *arena;
 	struct str path;
 	struct str note; /* a line kept in the list; see folder_note */
+	bool keeps_old;	 /* old files stay unless a new one has their name */
 	struct folder_file *files;
 	int n, cap;
 };
@@ -50,6 +51,6 @@ struct str folder_note(struct arena *arena, struct str path);
 /* Put the files in the place of those that are there. False, reported
  * (DIAG_FILE_WRITE, DIAG_FOLDER_OTHERS), where that cannot be done; then the
  * old ones are as they were. */
-bool folder_replace(struct folder *folder, struct diags *diags);
+bool folder_replace(const struct folder *folder, struct diags *diags);
 
 #endif

@@ -112,13 +112,14 @@ static void write_exemption(struct writer *writer, const struct entry *entry)
 
 static void write_pages(struct writer *writer, const struct entry *entry)
 {
-	if (entry->n_pages == 0 || entry->first_label.n == 0)
+	if (entry->first_label.n == 0 || entry_is_withdrawn(entry))
 		return;
 	write_key(writer, "pages");
 	open_with(writer, '{');
 	write_text(writer, "first", entry->first_label);
 	write_text(writer, "last", entry->last_label);
-	write_number(writer, "count", entry->n_pages);
+	if (entry->n_pages > 0)
+		write_number(writer, "count", entry->n_pages);
 	close_with(writer, '}');
 }
 
@@ -135,7 +136,8 @@ static void write_entry(struct writer *writer, const struct entry *entry)
 	open_with(writer, '{');
 	write_text(writer, "number", entry->number);
 	if (!is_exempt)
-		write_text(writer, "title", entry->title);
+		write_text(writer, "title",
+			   entry->plain.n > 0 ? entry->plain : entry->title);
 	write_text(writer, "kind", str_from(kinds[entry->kind]));
 	if (entry->state == ENTRY_TO_FOLLOW)
 		write_text(writer, "status", STR("to follow"));
@@ -173,7 +175,8 @@ static void write_files(struct writer *writer, const struct index_file *files,
 		part(writer);
 		open_with(writer, '{');
 		write_text(writer, "name", files[i].name);
-		write_number(writer, "pages", files[i].n_pages);
+		if (files[i].n_pages > 0)
+			write_number(writer, "pages", files[i].n_pages);
 		write_text(writer, "sha256", files[i].sha256);
 		close_with(writer, '}');
 	}

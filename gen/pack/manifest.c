@@ -437,20 +437,23 @@ bool entry_is_withdrawn(const struct entry *entry)
 
 /* Filling in */
 
-void entry_fill(struct manifest *manifest, struct entry *entry, struct str key,
+bool entry_fill(struct manifest *manifest, struct entry *entry, struct str key,
 		struct str text)
 {
 	struct value *map = entry->value;
 	struct value *value = value_text(manifest->arena, text, entry->span);
 
 	if (!map)
-		return;
+		return false;
 	for (int i = 0; i < map->n; i++)
 		if (key_eq(map->pairs[i].key, key)) {
+			struct str old = map->pairs[i].value->text;
+
 			map->pairs[i].value = value;
-			return;
+			return !str_eq(old, text);
 		}
 	value_put(manifest->arena, map, key, entry->span, value);
+	return true;
 }
 
 static struct str pages_text(struct manifest *manifest,
@@ -463,17 +466,23 @@ static struct str pages_text(struct manifest *manifest,
 			  STR_ARG(entry->last_label));
 }
 
-void manifest_fill_agenda(struct manifest *manifest)
+bool manifest_fill_agenda(struct manifest *manifest)
 {
+	bool is_new = false;
+
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry)) {
+		struct str id = entry->node ? entry->node->id : STR_NONE;
+
 		if (entry->title.n > 0)
-			entry_fill(manifest, entry, STR("title"), entry->title);
-		entry_fill(manifest, entry, STR("pages"),
-			   pages_text(manifest, entry));
-		if (entry->node && entry->node->id.n > 0)
-			entry_fill(manifest, entry, STR("link"),
-				   str_printf(manifest->arena, "#%.*s",
-					      STR_ARG(entry->node->id)));
+			is_new |= entry_fill(manifest, entry, STR("title"),
+					     entry->title);
+		is_new |= entry_fill(manifest, entry, STR("pages"),
+				     pages_text(manifest, entry));
+		if (id.n > 0)
+			is_new |= entry_fill(manifest, entry, STR("link"),
+					     str_printf(manifest->arena,
+							"#%.*s", STR_ARG(id)));
 	}
+	return is_new;
 }

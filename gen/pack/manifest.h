@@ -59,6 +59,7 @@ struct entry {
 	struct str first_label, last_label; /* as stamped; empty: no pages */
 	int first_page, n_pages;	    /* in the sequence, from 0 */
 	struct doc_node *node; /* its division in the pack's document */
+	struct str plain;      /* the title without marks */
 	struct str output;     /* the file of its own; empty: none */
 };
 
@@ -113,11 +114,13 @@ bool entry_is_withdrawn(const struct entry *entry);
  * number. */
 struct str manifest_ground(const struct manifest *manifest, int paragraph);
 
-/* Fill in a field that the layout has marked `from-pack`, or its title. */
-void entry_fill(struct manifest *manifest, struct entry *entry, struct str key,
+/* Fill in a field that the layout has marked `from-pack`, or its title. True
+ * where it was another one before. */
+bool entry_fill(struct manifest *manifest, struct entry *entry, struct str key,
 		struct str text);
 /* Before the agenda is made: {{item.pages}} as "7 to 56" or "5", and
- * {{item.link}} to the entry's node, where it has an id. */
-void manifest_fill_agenda(struct manifest *manifest);
+ * {{item.link}} to the entry's node, where it has an id. True where any of
+ * them has changed. */
+bool manifest_fill_agenda(struct manifest *manifest);
 
 #endif

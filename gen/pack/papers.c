@@ -227,6 +227,9 @@ struct pack *pack_read(struct arena *arena, const struct pack_job *job,
 	if (job->lock) /* again, for the appendices */
 		lock_bind(job->lock, pack->manifest, diags);
 	sections_make(pack);
+	for (struct entry *entry = entry_next(pack->manifest, NULL); entry;
+	     entry = entry_next(pack->manifest, entry))
+		entry->plain = section_title(pack, entry);
 	resolve_references(pack);
 	return pack;
 }

@@ -78,7 +78,7 @@ static void compose_agenda(struct sequence *sequence)
 
 	if (labels.is_open)
 		labels.first = sequence->next;
-	manifest_fill_agenda(pack->manifest);
+	(void)manifest_fill_agenda(pack->manifest);
 	if (pack->job->supplement > 0)
 		supplement_fill(pack);
 	pictures_look_in(pack->pictures, agenda->shared);
@@ -167,7 +167,9 @@ static void compose_all(struct pack *pack)
 			compose_paper(&sequence, pack->papers[i]);
 		set_ranges(pack);
 		if (pack->job->lock)
-			sequence.is_changed |= allot_pack(pack, NULL);
+			sequence.is_changed |=
+				allot_pack(pack, NULL) |
+				manifest_fill_agenda(pack->manifest);
 	}
 	if (pack->job->lock && pack->copy == COPY_MEMBERS)
 		(void)allot_pack(pack, pack->diags);

@@ -130,7 +130,7 @@ static void add_change(struct pack *pack, struct value *list,
 	if (what.n == 0)
 		return;
 	put(pack, map, "number", entry->number);
-	put(pack, map, "title", pack_title(pack, entry));
+	put(pack, map, "title", entry->title);
 	put(pack, map, "what", what);
 	if (entry->locked)
 		put(pack, map, "published", pages_of(pack, entry->locked));

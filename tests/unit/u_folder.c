@@ -113,6 +113,27 @@ TEST(keeps_files_of_others)
 	world_close(&world);
 }
 
+/* A supplement comes beside what is there. */
+TEST(keeps_old_files)
+{
+	struct world world = world_open();
+	struct folder folder = folder_new(world.arena, world.path);
+
+	CHECK(make(&world, "one", "items/05 A.pdf"));
+	folder.keeps_old = true;
+	folder_add(&folder, STR("supplement.pdf"), STR("two"));
+	folder_add(&folder, STR("items/05 A.pdf"), STR("two"));
+	CHECK(folder_replace(&folder, world.diags));
+	CHECK_TEXT(text_of(&world, "pack/public.pdf"), "one");
+	CHECK_TEXT(text_of(&world, "pack/supplement.pdf"), "two");
+	CHECK_TEXT(text_of(&world, "pack/items/05 A.pdf"), "two");
+	/* and they are still ours */
+	CHECK(make(&world, "three", "a.pdf"));
+	CHECK_TEXT(text_of(&world, "pack/supplement.pdf"), "-");
+	CHECK_TEXT(findings(world.arena, world.diags), "");
+	world_close(&world);
+}
+
 TEST(refuses_a_folder_of_others)
 {
 	struct world world = world_open();
@@ -191,6 +212,7 @@ int main(void)
 {
 	RUN(replaces_the_whole);
 	RUN(keeps_files_of_others);
+	RUN(keeps_old_files);
 	RUN(refuses_a_folder_of_others);
 	RUN(leaves_the_old_on_failure);
 	RUN(recovers_after_a_kill);

@@ -10,13 +10,13 @@ TEST(labels_count_on_and_then_take_letters)
 		int index;
 		const char *want;
 	} cases[] = {
-		{ { 1, 0, true }, 0, "1" },
-		{ { 7, 0, true }, 3, "10" },
-		{ { 21, 3, false }, 2, "23" },
-		{ { 21, 3, false }, 3, "23A" },
-		{ { 21, 3, false }, 28, "23Z" },
-		{ { 21, 3, false }, 29, "23AA" },
-		{ { 121, 0, false }, 0, "120A" },
+		{ { 1, 0, true, NULL, 0 }, 0, "1" },
+		{ { 7, 0, true, NULL, 0 }, 3, "10" },
+		{ { 21, 3, false, NULL, 0 }, 2, "23" },
+		{ { 21, 3, false, NULL, 0 }, 3, "23A" },
+		{ { 21, 3, false, NULL, 0 }, 28, "23Z" },
+		{ { 21, 3, false, NULL, 0 }, 29, "23AA" },
+		{ { 121, 0, false, NULL, 0 }, 0, "120A" },
 	};
 	struct arena *arena = arena_new();
 

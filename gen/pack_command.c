@@ -1,0 +1,451 @@
+#include "pack_command.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/sha256.h"
+#include "deps.h"
+#include "job.h"
+#include "pack/index_json.h"
+#include "pack/names.h"
+#include "pack/pack.h"
+#include "pack/publish.h"
+#include "read/shared.h"
+
+#define BYTES_MOST (1 << 30) /* of one file */
+
+/* One copy while it is made. */
+struct copy {
+	struct arena *arena;
+	struct pack *pack;
+};
+
+struct packing {
+	struct pack_task *task;
+	struct pack_job job;
+	struct lock *lock; /* what is published; NULL: nothing */
+	struct str lock_path;
+	struct copy members, public;
+	struct folder folder;
+	struct index_file *files; /* of the index: the public ones */
+	int n_files, cap_files;
+};
+
+static bool has_errors(const struct packing *packing)
+{
+	return diag_count(packing->task->diags, DIAG_ERROR) > 0;
+}
+
+static bool is_wanted(const struct packing *packing, enum pack_only what,
+		      bool is_in_manifest)
+{
+	enum pack_only only = (enum pack_only)packing->task->options->only;
+
+	return only == ONLY_ALL ? is_in_manifest : only == what;
+}
+
+/* "meetings/pack.yaml" goes into "meetings/pack", unless -o says where. */
+static struct str output_folder(const struct pack_task *task)
+{
+	struct str output = task->options->output;
+	struct str old = path_extension(task->path);
+
+	if (output.n > 0)
+		return output;
+	return str_sub(task->path, 0, task->path.n - old.n);
+}
+
+/* What was published */
+
+static void report_supplement(const struct packing *packing)
+{
+	int asked = packing->task->options->supplement;
+	const struct lock *lock = packing->lock;
+
+	if (asked > 0 && !lock)
+		diag_report(packing->task->diags, DIAG_PACK_UNPUBLISHED,
+			    SPAN_NONE);
+	else if (asked > 0 && asked > lock->n_supplements + 1)
+		diag_report(packing->task->diags, DIAG_USAGE_SUPPLEMENT,
+			    SPAN_NONE, asked, lock->n_supplements + 1);
+}
+
+/* A run that was killed may have left the lock of the files that are there
+ * beside the old one. */
+static void recover_lock(const struct packing *packing)
+{
+	struct arena *arena = packing->task->arena;
+	struct str new = str_printf(arena, "%.*s.new",
+				    STR_ARG(packing->lock_path));
+	struct str bytes;
+
+	if (!file_exists(new))
+		return;
+	if (file_read(arena, diags_new(arena), SPAN_NONE, new, &bytes) &&
+	    str_eq(sha256_hex(arena, bytes),
+		   folder_note(arena, packing->folder.path)))
+		rename(new.p, packing->lock_path.p);
+	else
+		remove(new.p);
+}
+
+static void read_lock(struct packing *packing)
+{
+	struct pack_task *task = packing->task;
+
+	packing->lock_path = lock_path(task->arena, task->path);
+	if (task->writes) {
+		folder_recover(task->arena, packing->folder.path);
+		recover_lock(packing);
+	}
+	if (!task->options->renumbers)
+		packing->lock = lock_read(task->arena, packing->lock_path,
+					  task->diags);
+	report_supplement(packing);
+	packing->job.lock = packing->lock;
+	packing->job.supplement = task->options->supplement;
+	packing->folder.keeps_old = task->options->supplement > 0;
+}
+
+/* Copies */
+
+/* Findings of the second copy are those of the first, unless there are
+ * errors. */
+static void make_copy(struct packing *packing, struct copy *copy,
+		      enum pack_copy which)
+{
+	struct pack_task *task = packing->task;
+	bool is_first = which == COPY_MEMBERS;
+	struct diags *diags = is_first ? task->diags
+				       : job_diags(task->arena, task->options);
+	const struct document *agenda;
+
+	copy->arena = arena_new();
+	copy->pack = pack_read(copy->arena, &packing->job, which, diags);
+	agenda = &copy->pack->agenda;
+	if (copy->pack->manifest && !agenda->layout->is_pack)
+		diag_report(diags, DIAG_PACK_LAYOUT,
+			    (struct span){ agenda->source, 0, 0 },
+			    STR_ARG(agenda->layout->name));
+	(void)pack_compose(copy->pack, NULL);
+	if (!is_first && diag_count(diags, DIAG_ERROR) > 0)
+		diags_take(task->diags, diags);
+}
+
+
+/* Files */
+
+static void add_file(struct packing *packing, struct str name,
+		     const struct buf *out, int n_pages)
+{
+	struct arena *arena = packing->task->arena;
+	struct str bytes = str_dup(arena, buf_view(out));
+
+	folder_add(&packing->folder, name, bytes);
+	if (n_pages > 0)
+		*ARENA_PUSH(arena, packing->files, packing->n_files,
+			    packing->cap_files) = (struct index_file){
+			name, n_pages, sha256_hex(arena, bytes)
+		};
+	if (out->overflow)
+		diag_report(packing->task->diags, DIAG_BUDGET_MEMORY, SPAN_NONE,
+			    BYTES_MOST >> 20);
+}
+
+static struct str copy_name(const struct packing *packing, enum pack_copy which)
+{
+	int supplement = packing->job.supplement;
+	struct arena *arena = packing->task->arena;
+
+	if (supplement == 0)
+		return which == COPY_PUBLIC ? STR("public.pdf")
+					    : STR("members.pdf");
+	return str_printf(arena,
+			  which == COPY_PUBLIC ? "supplement-%d.pdf"
+					       : "supplement-%d-members.pdf",
+			  supplement);
+}
+
+static void paint_copy(struct packing *packing, const struct copy *copy)
+{
+	const struct pack *pack = copy->pack;
+	bool is_public = pack->copy == COPY_PUBLIC;
+	struct buf out;
+
+	buf_init(&out, BYTES_MOST);
+	if (pack_paint(copy->pack, &out))
+		add_file(packing, copy_name(packing, pack->copy), &out,
+			 is_public ? pack->dlist->n_pages : 0);
+	buf_release(&out);
+}
+
+/* Has it pages that were published before, beside a supplement. */
+static bool is_elsewhere(const struct entry *item)
+{
+	for (int i = 0; i < item->n_parts; i++)
+		if (item->parts[i]->is_elsewhere)
+			return true;
+	return item->is_elsewhere;
+}
+
+/* Each item of the agenda that the public may read, alone. */
+static void paint_items(struct packing *packing, const struct copy *copy)
+{
+	struct arena *arena = packing->task->arena;
+	const struct manifest *manifest = copy->pack->manifest;
+	struct names names = { .arena = arena };
+	struct buf out;
+
+	for (int i = 0; i < manifest->n_items; i++) {
+		struct entry *item = manifest->items[i];
+
+		if (entry_is_exempt(item) ||
+		    (item->n_pages == 0 && !is_elsewhere(item)))
+			continue;
+		item->output = str_printf(
+			arena, "items/%.*s.pdf",
+			STR_ARG(names_give(&names, item->number, item->plain)));
+		if (item->n_pages == 0)
+			continue;
+		buf_init(&out, BYTES_MOST);
+		if (pack_paint_item(copy->pack, item, &out))
+			add_file(packing, item->output, &out, item->n_pages);
+		buf_release(&out);
+	}
+}
+
+static bool is_made(const struct packing *packing, struct str name)
+{
+	for (int i = 0; i < packing->folder.n; i++)
+		if (str_eq(packing->folder.files[i].name, name))
+			return true;
+	return false;
+}
+
+static bool is_public(struct str name)
+{
+	return str_ends(name, STR(".pdf")) &&
+	       !str_ends(name, STR("members.pdf"));
+}
+
+/* What the public may read and is there already, beside a supplement. */
+static void index_kept(struct packing *packing)
+{
+	const struct lock *old = packing->lock;
+
+	for (int i = 0; packing->folder.keeps_old && i < old->n_outputs; i++) {
+		const struct lock_output *output = &old->outputs[i];
+
+		if (is_public(output->name) && !is_made(packing, output->name))
+			*ARENA_PUSH(packing->task->arena, packing->files,
+				    packing->n_files, packing->cap_files) =
+				(struct index_file){ output->name, 0,
+						     output->sha256 };
+	}
+}
+
+static void make_index(struct packing *packing)
+{
+	struct buf out;
+
+	index_kept(packing);
+	buf_init(&out, BYTES_MOST);
+	index_write(packing->public.pack->manifest, packing->files,
+		    packing->n_files, &out);
+	add_file(packing, STR("index.json"), &out, 0);
+	buf_release(&out);
+}
+
+static void make_files(struct packing *packing)
+{
+	const struct manifest *manifest = packing->members.pack->manifest;
+
+	if (is_wanted(packing, ONLY_MEMBERS, manifest->outputs_members))
+		paint_copy(packing, &packing->members);
+	if (is_wanted(packing, ONLY_PUBLIC, manifest->outputs_public))
+		paint_copy(packing, &packing->public);
+	if (is_wanted(packing, ONLY_ITEMS, manifest->outputs_items))
+		paint_items(packing, &packing->public);
+	if (is_wanted(packing, ONLY_ALL, manifest->outputs_index))
+		make_index(packing);
+}
+
+/* Writing */
+
+/* What is in the folder: the new files, beside a supplement the old ones. */
+static void lock_outputs(const struct packing *packing, struct lock *lock)
+{
+	struct arena *arena = packing->task->arena;
+	const struct lock *old = packing->lock;
+
+	for (int i = 0; i < packing->folder.n; i++)
+		*ARENA_PUSH(arena, lock->outputs, lock->n_outputs,
+			    lock->cap_outputs) = (struct lock_output){
+			packing->folder.files[i].name,
+			sha256_hex(arena, packing->folder.files[i].bytes),
+		};
+	for (int i = 0; packing->folder.keeps_old && i < old->n_outputs; i++)
+		if (!is_made(packing, old->outputs[i].name))
+			*ARENA_PUSH(arena, lock->outputs, lock->n_outputs,
+				    lock->cap_outputs) = old->outputs[i];
+}
+
+/* The new lock waits beside the old one until the files are in place, which
+ * know it by its hash. */
+static bool write_lock(struct packing *packing, struct str *waiting)
+{
+	struct pack_task *task = packing->task;
+	struct arena *arena = task->arena;
+	struct lock *lock = publish_lock(packing->members.pack);
+	struct buf out;
+
+	lock_outputs(packing, lock);
+	buf_init(&out, BYTES_MOST);
+	lock_write(lock, &out);
+	struct str text = str_dup(arena, buf_view(&out));
+	buf_release(&out);
+	packing->folder.note = sha256_hex(arena, text);
+	*waiting = str_printf(arena, "%.*s.new", STR_ARG(packing->lock_path));
+	return file_write(task->diags, *waiting, text);
+}
+
+static bool write_files(struct packing *packing)
+{
+	struct pack_task *task = packing->task;
+	struct str waiting = STR_NONE;
+
+	if (task->options->publishes && !write_lock(packing, &waiting))
+		return false;
+	if (!folder_replace(&packing->folder, task->diags)) {
+		if (waiting.n > 0)
+			remove(waiting.p);
+		return false;
+	}
+	if (waiting.n == 0 || rename(waiting.p, packing->lock_path.p) == 0)
+		return true;
+	diag_report(task->diags, DIAG_FILE_WRITE, SPAN_NONE,
+		    STR_ARG(packing->lock_path), "it cannot be renamed");
+	return false;
+}
+
+static void write_deps(struct packing *packing)
+{
+	struct pack_task *task = packing->task;
+	struct str file;
+	struct buf out;
+
+	if (task->options->deps.n == 0)
+		return;
+	buf_init(&out, BYTES_MOST);
+	for (int i = 0; i < packing->folder.n; i++)
+		deps_output(&out, path_join(task->arena, packing->folder.path,
+					    packing->folder.files[i].name));
+	deps_input(&out, task->path, true);
+	for (int i = 0; (file = pack_file(packing->members.pack, i)).n > 0; i++)
+		if (!str_eq(file, task->path))
+			deps_input(&out, file, false);
+	if (packing->lock)
+		deps_input(&out, packing->lock_path, false);
+	buf_char(&out, '\n');
+	file_write(task->diags, task->options->deps, buf_view(&out));
+	buf_release(&out);
+}
+
+/* Summary */
+
+static void summarise(struct packing *packing)
+{
+	struct buf *out = packing->task->summary;
+	const struct folder *folder = &packing->folder;
+	const struct pack *pack = packing->members.pack;
+	int n_items = 0;
+
+	buf_printf(out, "%.*s: %d items, %d pages\n",
+		   STR_ARG(pack->agenda.doc->title), pack->manifest->n_items,
+		   pack->dlist->n_pages);
+	for (int i = 0; i < folder->n; i++) {
+		struct str name = folder->files[i].name;
+
+		if (str_find_char(name, '/') >= 0)
+			n_items++;
+		else
+			buf_printf(out, "  %-24.*s %6d kB\n", STR_ARG(name),
+				   (folder->files[i].bytes.n + 1023) / 1024);
+	}
+	if (n_items > 0)
+		buf_printf(out, "  items/ %24d files\n", n_items);
+	buf_printf(out, "in %.*s%s\n", STR_ARG(folder->path),
+		   packing->task->options->publishes
+			   ? "; its numbers are kept from now on"
+			   : "");
+}
+
+/* The whole */
+
+static void pack_make(struct packing *packing)
+{
+	make_copy(packing, &packing->members, COPY_MEMBERS);
+	if (has_errors(packing) || !packing->task->writes)
+		return;
+	make_copy(packing, &packing->public, COPY_PUBLIC);
+	if (has_errors(packing))
+		return;
+	make_files(packing);
+	if (has_errors(packing) || !write_files(packing))
+		return;
+	write_deps(packing);
+	summarise(packing);
+}
+
+void pack_run(struct pack_task *task)
+{
+	const struct options *options = task->options;
+	struct packing packing = { .task = task };
+
+	packing.job = (struct pack_job){
+		.path = task->path,
+		.data = task->data,
+		.fonts = options->fonts,
+		.producer = STR("faircopy " FAIRCOPY_VERSION),
+		.overlays = options->overlays.items,
+		.n_overlays = options->overlays.n,
+		.max_pages = options->max_pages,
+		.has_date = options->has_epoch,
+		.date = options->epoch,
+		.is_plain = options->is_plain,
+	};
+	packing.folder = folder_new(task->arena, output_folder(task));
+	read_lock(&packing);
+	if (!has_errors(&packing))
+		pack_make(&packing);
+	if (packing.members.pack)
+		pack_close(packing.members.pack);
+	if (packing.public.pack)
+		pack_close(packing.public.pack);
+	task->copies[0] = packing.members.arena;
+	task->copies[1] = packing.public.arena;
+}
+
+void pack_release(struct pack_task *task)
+{
+	for (int i = 0; i < 2; i++)
+		if (task->copies[i])
+			arena_free(task->copies[i]);
+}
+
+bool pack_is_manifest(struct str path, struct str data)
+{
+	struct arena *arena = arena_new();
+	struct diags *diags = diags_new(arena);
+	struct document document;
+	struct document_options none = { 0 };
+
+	document_open(&document, arena, shared_new(arena, diags, path, data),
+		      path, &none, diags);
+	bool is_manifest = document.layout && document.layout->is_pack;
+	arena_free(arena);
+	return is_manifest;
+}
