@@ -95,6 +95,7 @@ static void recover_lock(const struct packing *packing)
 static void read_lock(struct packing *packing)
 {
 	struct pack_task *task = packing->task;
+	struct str bytes;
 
 	packing->lock_path = lock_path(task->arena, task->path);
 	if (task->writes) {
@@ -104,6 +105,9 @@ static void read_lock(struct packing *packing)
 	if (!task->options->renumbers)
 		packing->lock = lock_read(task->arena, packing->lock_path,
 					  task->diags);
+	if (packing->lock && file_read(task->arena, task->diags, SPAN_NONE,
+				       packing->lock_path, &bytes))
+		packing->folder.note = sha256_hex(task->arena, bytes);
 	report_supplement(packing);
 	packing->job.lock = packing->lock;
 	packing->job.supplement = task->options->supplement;
@@ -331,6 +335,16 @@ static bool write_files(struct packing *packing)
 	return false;
 }
 
+static void deps_papers(const struct packing *packing, struct buf *out)
+{
+	const struct manifest *manifest = packing->members.pack->manifest;
+
+	for (struct entry *entry = entry_next(manifest, NULL); entry;
+	     entry = entry_next(manifest, entry))
+		if (entry->file.n > 0)
+			deps_input(out, entry->file, false);
+}
+
 static void write_deps(struct packing *packing)
 {
 	struct pack_task *task = packing->task;
@@ -344,6 +358,7 @@ static void write_deps(struct packing *packing)
 		deps_output(&out, path_join(task->arena, packing->folder.path,
 					    packing->folder.files[i].name));
 	deps_input(&out, task->path, true);
+	deps_papers(packing, &out);
 	for (int i = 0; (file = pack_file(packing->members.pack, i)).n > 0; i++)
 		if (!str_eq(file, task->path))
 			deps_input(&out, file, false);
