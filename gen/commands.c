@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -51,6 +52,14 @@ static void print_findings(const struct program *program, struct diags *diags,
 	buf_release(&text);
 }
 
+/* Bars are for people who look at a terminal that can do that. */
+static bool shows_progress(const struct options *options)
+{
+	const char *terminal = getenv("TERM");
+	return options->format == DIAG_HUMAN && isatty(STDERR_FILENO) &&
+	       terminal && strcmp(terminal, "dumb") != 0;
+}
+
 /* What was made, and how far it is; nothing of it is for machines. */
 static void print_summary(const struct options *options, const struct buf *text)
 {
@@ -70,6 +79,7 @@ static enum status run_pack(struct program *program, struct str path,
 		.data = program->data,
 		.path = path,
 		.writes = writes,
+		.shows_progress = shows_progress(program->options),
 		.summary = &summary,
 	};
 

@@ -1,7 +1,6 @@
 #include "job.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -18,13 +17,6 @@
 #define BYTES_MOST (1 << 30)			 /* of an artefact */
 #define PIXELS_MOST ((int64_t)100 * 1000 * 1000) /* of one picture */
 
-static int64_t clock_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 struct diags *job_diags(struct arena *arena, const struct options *options)
 {
 	struct diags *diags = diags_new(arena);
@@ -33,45 +25,11 @@ struct diags *job_diags(struct arena *arena, const struct options *options)
 	return diags;
 }
 
-/* A finding about the whole document, as the bytes that will be printed. */
-static struct str finding_text(struct job *job, enum diag_code code, int most)
-{
-	struct diags *diags = diags_new(job->arena);
-	struct buf text;
-	buf_init(&text, 1 << 16);
-	diag_report(diags, code, SPAN_NONE, most);
-	diag_write(diags, (enum diag_format)job->options->format, false, &text);
-	struct str kept = str_dup(job->arena, buf_view(&text));
-	buf_release(&text);
-	return kept;
-}
-
-/* The alarm comes a second after the budget, so that a job that is between
- * two stages by then can still tell everything it has found. */
-static void guard_start(struct job *job)
-{
-	const struct options *options = job->options;
-	job->began = clock_now();
-	job->guard.seconds = options->max_time + 1;
-	job->guard.megabytes = options->max_memory;
-	job->guard.time_text =
-		finding_text(job, DIAG_BUDGET_TIME, options->max_time);
-	job->guard.memory_text =
-		finding_text(job, DIAG_BUDGET_MEMORY, options->max_memory);
-	guard_set(&job->guard);
-}
-
 /* Asked between two stages: is it over? */
 static bool is_stopped(struct job *job)
 {
-	const struct options *options = job->options;
 	struct span whole = { job->document.source, 0, 0 };
-	if (clock_now() - job->began > (int64_t)options->max_time * 1000)
-		diag_report(job->diags, DIAG_BUDGET_TIME, whole,
-			    options->max_time);
-	if (arena_size(job->arena) >> 20 > (size_t)options->max_memory)
-		diag_report(job->diags, DIAG_BUDGET_MEMORY, whole,
-			    options->max_memory);
+	budget_check(&job->budget, arena_size(job->arena), whole, job->diags);
 	return diag_count(job->diags, DIAG_ERROR) > 0;
 }
 
@@ -260,7 +218,7 @@ void job_open(struct job *job, const struct options *options)
 
 void job_run(struct job *job)
 {
-	guard_start(job);
+	budget_begin(&job->budget, job->arena, job->options);
 	if (!job->press) {
 		press_open(&job->own);
 		job->press = &job->own;

@@ -6,7 +6,7 @@
 #ifndef GEN_JOB_H
 #define GEN_JOB_H
 
-#include "guard.h"
+#include "budget.h"
 #include "layout/document.h"
 #include "options.h"
 #include "press.h"
@@ -41,8 +41,7 @@ struct job {
 	struct press own;
 	struct arena *arena;
 	struct diags *diags;
-	struct guard guard;
-	int64_t began; /* [ms] of the monotonic clock */
+	struct budget budget;
 	struct document document;
 	/* Of a public copy with text taken out: the whole one; NULL: none. */
 	struct document *members;

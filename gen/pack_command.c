@@ -7,15 +7,18 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/sha256.h"
+#include "budget.h"
 #include "deps.h"
 #include "job.h"
 #include "pack/index_json.h"
 #include "pack/names.h"
 #include "pack/pack.h"
 #include "pack/publish.h"
+#include "progress.h"
 #include "read/shared.h"
 
 #define BYTES_MOST (1 << 30) /* of one file */
+#define PAGES_LONG 100	     /* pages of a pack that takes its time */
 
 /* One copy while it is made. */
 struct copy {
@@ -25,18 +28,32 @@ struct copy {
 
 struct packing {
 	struct pack_task *task;
+	struct budget budget;
 	struct pack_job job;
 	struct lock *lock; /* what is published; NULL: nothing */
 	struct str lock_path;
+	struct progress progress;
 	struct copy members, public;
 	struct folder folder;
 	struct index_file *files; /* of the index: the public ones */
 	int n_files, cap_files;
 };
 
-static bool has_errors(const struct packing *packing)
+static size_t memory_of(const struct copy *copy)
 {
-	return diag_count(packing->task->diags, DIAG_ERROR) > 0;
+	return copy->arena ? arena_size(copy->arena) : 0;
+}
+
+/* Asked between two stages: is it over? */
+static bool is_stopped(const struct packing *packing)
+{
+	struct diags *diags = packing->task->diags;
+	size_t memory = arena_size(packing->task->arena) +
+			memory_of(&packing->members) +
+			memory_of(&packing->public);
+
+	budget_check(&packing->budget, memory, SPAN_NONE, diags);
+	return diag_count(diags, DIAG_ERROR) > 0;
 }
 
 static bool is_wanted(const struct packing *packing, enum pack_only what,
@@ -78,8 +95,8 @@ static void report_supplement(const struct packing *packing)
 static void recover_lock(const struct packing *packing)
 {
 	struct arena *arena = packing->task->arena;
-	struct str new = str_printf(arena, "%.*s.new",
-				    STR_ARG(packing->lock_path));
+	struct str new =
+		str_printf(arena, "%.*s.new", STR_ARG(packing->lock_path));
 	struct str bytes;
 
 	if (!file_exists(new))
@@ -103,8 +120,8 @@ static void read_lock(struct packing *packing)
 		recover_lock(packing);
 	}
 	if (!task->options->renumbers)
-		packing->lock = lock_read(task->arena, packing->lock_path,
-					  task->diags);
+		packing->lock =
+			lock_read(task->arena, packing->lock_path, task->diags);
 	if (packing->lock && file_read(task->arena, task->diags, SPAN_NONE,
 				       packing->lock_path, &bytes))
 		packing->folder.note = sha256_hex(task->arena, bytes);
@@ -123,8 +140,8 @@ static void make_copy(struct packing *packing, struct copy *copy,
 {
 	struct pack_task *task = packing->task;
 	bool is_first = which == COPY_MEMBERS;
-	struct diags *diags = is_first ? task->diags
-				       : job_diags(task->arena, task->options);
+	struct diags *diags =
+		is_first ? task->diags : job_diags(task->arena, task->options);
 	const struct document *agenda;
 
 	copy->arena = arena_new();
@@ -139,7 +156,6 @@ static void make_copy(struct packing *packing, struct copy *copy,
 		diags_take(task->diags, diags);
 }
 
-
 /* Files */
 
 static void add_file(struct packing *packing, struct str name,
@@ -151,9 +167,9 @@ static void add_file(struct packing *packing, struct str name,
 	folder_add(&packing->folder, name, bytes);
 	if (n_pages > 0)
 		*ARENA_PUSH(arena, packing->files, packing->n_files,
-			    packing->cap_files) = (struct index_file){
-			name, n_pages, sha256_hex(arena, bytes)
-		};
+			    packing->cap_files) =
+			(struct index_file){ name, n_pages,
+					     sha256_hex(arena, bytes) };
 	if (out->overflow)
 		diag_report(packing->task->diags, DIAG_BUDGET_MEMORY, SPAN_NONE,
 			    BYTES_MOST >> 20);
@@ -179,6 +195,8 @@ static void paint_copy(struct packing *packing, const struct copy *copy)
 	bool is_public = pack->copy == COPY_PUBLIC;
 	struct buf out;
 
+	progress_step(&packing->progress,
+		      is_public ? "public.pdf" : "members.pdf");
 	buf_init(&out, BYTES_MOST);
 	if (pack_paint(copy->pack, &out))
 		add_file(packing, copy_name(packing, pack->copy), &out,
@@ -214,6 +232,7 @@ static void paint_items(struct packing *packing, const struct copy *copy)
 			STR_ARG(names_give(&names, item->number, item->plain)));
 		if (item->n_pages == 0)
 			continue;
+		progress_step(&packing->progress, "items");
 		buf_init(&out, BYTES_MOST);
 		if (pack_paint_item(copy->pack, item, &out))
 			add_file(packing, item->output, &out, item->n_pages);
@@ -400,16 +419,45 @@ static void summarise(struct packing *packing)
 
 /* The whole */
 
+/* Reading, setting and painting each copy, the items, writing. */
+static void begin_progress(struct packing *packing)
+{
+	const struct pack *pack = packing->members.pack;
+
+	if (packing->task->shows_progress && pack->dlist &&
+	    pack->dlist->n_pages >= PAGES_LONG)
+		progress_begin(&packing->progress, 4 + pack->manifest->n_items);
+}
+
+/* Whatever else goes wrong: this must not. */
+static void check_public(struct packing *packing)
+{
+	const struct pack *pack = packing->public.pack;
+
+	for (int i = 0; i < pack->n_papers; i++)
+		if (entry_is_exempt(pack->papers[i]->entry) &&
+		    !pack->papers[i]->is_left_out)
+			diag_report(packing->task->diags, DIAG_INTERNAL,
+				    pack->papers[i]->entry->span,
+				    "an exempt paper is in the public copy");
+}
+
 static void pack_make(struct packing *packing)
 {
 	make_copy(packing, &packing->members, COPY_MEMBERS);
-	if (has_errors(packing) || !packing->task->writes)
+	if (is_stopped(packing) || !packing->task->writes)
 		return;
+	begin_progress(packing);
+	progress_step(&packing->progress, "the public copy");
 	make_copy(packing, &packing->public, COPY_PUBLIC);
-	if (has_errors(packing))
+	check_public(packing);
+	if (is_stopped(packing))
 		return;
 	make_files(packing);
-	if (has_errors(packing) || !write_files(packing))
+	if (is_stopped(packing))
+		return;
+	progress_step(&packing->progress, "writing");
+	if (!write_files(packing))
 		return;
 	write_deps(packing);
 	summarise(packing);
@@ -433,9 +481,12 @@ void pack_run(struct pack_task *task)
 		.is_plain = options->is_plain,
 	};
 	packing.folder = folder_new(task->arena, output_folder(task));
+	budget_begin(&packing.budget, task->arena, options);
 	read_lock(&packing);
-	if (!has_errors(&packing))
+	if (!is_stopped(&packing))
 		pack_make(&packing);
+	guard_drop();
+	progress_end(&packing.progress);
 	if (packing.members.pack)
 		pack_close(packing.members.pack);
 	if (packing.public.pack)

@@ -31,16 +31,16 @@ static bool set_labels(struct arena *arena, struct page_labels *labels,
 					.given = given,
 					.n_given = it->n_pages };
 	if (it->n_pages > 0)
-		labels->first = it->labels[it->n_pages - 1].number -
-				it->n_pages + 1;
+		labels->first =
+			it->labels[it->n_pages - 1].number - it->n_pages + 1;
 	return true;
 }
 
 bool allot_pack(struct pack *pack, struct diags *diags)
 {
 	const struct pack_job *job = pack->job;
-	struct allotment *list = ARENA_ARRAY(pack->arena, struct allotment,
-					     pack->n_papers + 1);
+	struct allotment *list =
+		ARENA_ARRAY(pack->arena, struct allotment, pack->n_papers + 1);
 	bool is_changed;
 
 	list[0] = (struct allotment){ NULL, pack->dlist->n_pages, NULL };

@@ -70,7 +70,7 @@ static void write_date(struct writer *writer, const char *key, const char *path)
 }
 
 static const char *const kinds[] = {
-	[ENTRY_TITLE] = "business", [ENTRY_REPORT] = "report",
+	[ENTRY_TITLE] = "business",  [ENTRY_REPORT] = "report",
 	[ENTRY_MINUTES] = "minutes", [ENTRY_FOREIGN] = "pdf",
 	[ENTRY_GROUP] = "group",
 };

@@ -22,7 +22,7 @@
 
 struct index_file {
 	struct str name; /* in the folder of the pack */
-	int n_pages; /* 0: not known */
+	int n_pages;	 /* 0: not known */
 	struct str sha256;
 };
 

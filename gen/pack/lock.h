@@ -44,7 +44,7 @@ struct lock_paper {
 	struct lock_paper *parts;
 	int n_parts, cap_parts;
 	struct span span;
-	bool is_found; /* in the manifest: lock_bind */
+	bool is_found; /* in the manifest (pack/lock_bind) */
 };
 
 struct lock_output {
@@ -70,13 +70,5 @@ struct lock *lock_read(struct arena *arena, struct str path,
 struct lock *lock_parse(struct arena *arena, struct source *source,
 			struct diags *diags);
 void lock_write(const struct lock *lock, struct buf *out);
-
-/* Find the entries of a manifest in the lock: sets entry->locked, and takes
- * the numbers over. New entries get a number that is free, a letter after
- * the one before them where they stand among the others. Called again when
- * appendices have been added. Errors: a published item is gone (lock-gone)
- * or stands in another place (lock-order). */
-void lock_bind(struct lock *lock, struct manifest *manifest,
-	       struct diags *diags);
 
 #endif

@@ -3,13 +3,14 @@
  * what is left by its title, then by its number. An item whose line says
  * both another file and another title, under another number, is a new one.
  */
+#include "pack/lock_bind.h"
+
 #include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/number.h"
-#include "pack/lock.h"
 
 struct binding {
 	struct arena *arena;

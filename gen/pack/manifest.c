@@ -115,8 +115,7 @@ static void add_paragraph(struct manifest *manifest, struct exemption *exempt,
 	if (!str_to_int(typed->text, -INT32_MAX, INT32_MAX, &paragraph))
 		return;
 	if (manifest->grounds && manifest_ground(manifest, paragraph).n == 0) {
-		diag_report(diags, DIAG_PACK_PARAGRAPH, typed->span,
-			    paragraph);
+		diag_report(diags, DIAG_PACK_PARAGRAPH, typed->span, paragraph);
 		return;
 	}
 	*ARENA_PUSH(manifest->arena, exempt->paragraphs, exempt->n,
@@ -285,9 +284,9 @@ static void read_entry(struct reading *reading, struct entry *entry, int *count)
 	entry->title = text_of(map, STR("title"));
 	entry->summary = text_of(map, STR("summary"));
 	entry->state = read_state(map);
-	entry->exempt = exemption_read(reading->manifest,
-				       value_find(map, STR("exempt")),
-				       reading->diags);
+	entry->exempt =
+		exemption_read(reading->manifest,
+			       value_find(map, STR("exempt")), reading->diags);
 	entry->late = text_of(value_find(map, STR("late")), STR("reason"));
 	read_number(reading, entry, count);
 	read_paper(reading, entry);

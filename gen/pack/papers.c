@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "layout/elsewhere.h"
+#include "pack/lock_bind.h"
 #include "pack/sections.h"
 #include "pack/supplement.h"
 #include "read/shared.h"
@@ -164,8 +165,7 @@ static void read_papers(struct pack *pack)
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry))
 		if (entry->file.n && entry->state == ENTRY_READY &&
-		    !entry->is_elsewhere &&
-		    !entry_is_withdrawn(entry))
+		    !entry->is_elsewhere && !entry_is_withdrawn(entry))
 			read_paper(pack, entry);
 }
 

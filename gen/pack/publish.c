@@ -10,8 +10,8 @@ static struct str source_hash(struct pack *pack, const struct entry *entry)
 {
 	struct str bytes;
 
-	if (entry->file.n == 0 || !shared_bytes(pack->agenda.shared,
-						entry->file, SPAN_NONE, &bytes))
+	if (entry->file.n == 0 ||
+	    !shared_bytes(pack->agenda.shared, entry->file, SPAN_NONE, &bytes))
 		return STR_NONE;
 	return sha256_hex(pack->arena, bytes);
 }

@@ -25,9 +25,9 @@ static bool are_parts_changed(struct pack *pack, const struct entry *entry)
 	const struct lock_paper *paper = entry->locked;
 
 	for (int i = 0; i < paper->n_parts; i++) {
-		struct str path = path_join(pack->arena,
-					    path_folder(entry->file),
-					    paper->parts[i].file);
+		struct str path =
+			path_join(pack->arena, path_folder(entry->file),
+				  paper->parts[i].file);
 
 		if (paper->parts[i].file.n > 0 && file_exists(path) &&
 		    is_changed(pack, path, paper->parts[i].source))
@@ -67,10 +67,9 @@ static void extend(struct pack *pack, struct entry *entry,
 		const struct label *labels = paper->labels.items;
 
 		if (entry->first_label.n == 0)
-			entry->first_label =
-				label_text(pack->arena, labels[0]);
-		entry->last_label = label_text(pack->arena,
-					       labels[paper->n_pages - 1]);
+			entry->first_label = label_text(pack->arena, labels[0]);
+		entry->last_label =
+			label_text(pack->arena, labels[paper->n_pages - 1]);
 	}
 	for (int i = 0; i < paper->n_parts; i++)
 		extend(pack, entry, &paper->parts[i]);

@@ -5,6 +5,7 @@
 #include "findings.h"
 #include "harness.h"
 #include "pack/allot.h"
+#include "pack/lock_bind.h"
 #include "read/yaml.h"
 
 #define N(array) ((int)(sizeof(array) / sizeof((array)[0])))
