@@ -10,6 +10,7 @@
 #include "budget.h"
 #include "deps.h"
 #include "job.h"
+#include "pack/allot_pack.h"
 #include "pack/index_json.h"
 #include "pack/names.h"
 #include "pack/pack.h"
@@ -146,6 +147,8 @@ static void make_copy(struct packing *packing, struct copy *copy,
 
 	copy->arena = arena_new();
 	copy->pack = pack_read(copy->arena, &packing->job, which, diags);
+	if (!is_first)
+		allot_from(copy->pack, packing->members.pack);
 	agenda = &copy->pack->agenda;
 	if (copy->pack->manifest && !agenda->layout->is_pack)
 		diag_report(diags, DIAG_PACK_LAYOUT,
@@ -448,9 +451,11 @@ static void pack_make(struct packing *packing)
 	if (is_stopped(packing) || !packing->task->writes)
 		return;
 	begin_progress(packing);
-	progress_step(&packing->progress, "the public copy");
-	make_copy(packing, &packing->public, COPY_PUBLIC);
-	check_public(packing);
+	if (packing->task->options->only != ONLY_MEMBERS) {
+		progress_step(&packing->progress, "the public copy");
+		make_copy(packing, &packing->public, COPY_PUBLIC);
+		check_public(packing);
+	}
 	if (is_stopped(packing))
 		return;
 	make_files(packing);

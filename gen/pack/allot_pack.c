@@ -65,3 +65,50 @@ bool allot_pack(struct pack *pack, struct diags *diags)
 	}
 	return is_changed;
 }
+
+/* The labels that pages have; blank leaves have none. */
+static struct page_labels labels_of(struct arena *arena,
+				    struct page *const *pages, int n)
+{
+	struct str *given = ARENA_ARRAY(arena, struct str, n + 1);
+	struct page_labels labels = { .given = given };
+	struct label last = { 0, 0, 0 };
+
+	for (int i = 0; i < n; i++) {
+		if (pages[i]->label.n == 0)
+			continue;
+		(void)label_read(pages[i]->label, &last);
+		given[labels.n_given++] = str_dup(arena, pages[i]->label);
+	}
+	labels.n_numbers = labels.n_given;
+	labels.first = last.number - labels.n_given + 1;
+	return labels;
+}
+
+int pack_agenda_pages(const struct pack *pack)
+{
+	int n = pack->dlist->n_pages;
+
+	for (const struct entry *entry = entry_next(pack->manifest, NULL);
+	     entry; entry = entry_next(pack->manifest, entry))
+		if (entry->n_pages > 0 && entry->first_page < n)
+			n = entry->first_page;
+	return n;
+}
+
+void allot_from(struct pack *pack, const struct pack *members)
+{
+	if (!pack->manifest)
+		return;
+	pack->agenda_labels = labels_of(pack->arena, members->dlist->pages,
+					pack_agenda_pages(members));
+	for (int i = 0; i < pack->n_papers && i < members->n_papers; i++) {
+		const struct dlist *dlist = members->papers[i]->dlist;
+
+		if (!dlist)
+			continue;
+		pack->papers[i]->labels =
+			labels_of(pack->arena, dlist->pages, dlist->n_pages);
+		pack->papers[i]->has_labels = true;
+	}
+}

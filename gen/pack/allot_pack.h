@@ -8,4 +8,12 @@
  * next time. True where that changes any. */
 bool allot_pack(struct pack *pack, struct diags *diags);
 
+/* How many pages of a pack stand before the first paper. */
+int pack_agenda_pages(const struct pack *pack);
+
+/* Before it is composed: numbers are decided once, from the longest copy, and
+ * this one takes them over. Its papers must have been read in the same
+ * order. */
+void allot_from(struct pack *pack, const struct pack *members);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/sha256.h"
+#include "pack/allot_pack.h"
 #include "read/shared.h"
 
 static struct str source_hash(struct pack *pack, const struct entry *entry)
@@ -99,18 +100,6 @@ static void lock_entries(struct pack *pack, struct entry **entries, int n,
 	}
 }
 
-/* Pages of the agenda are those before the first paper. */
-static int count_agenda(const struct pack *pack)
-{
-	int n = pack->dlist->n_pages;
-
-	for (const struct entry *entry = entry_next(pack->manifest, NULL);
-	     entry; entry = entry_next(pack->manifest, entry))
-		if (entry->n_pages > 0 && entry->first_page < n)
-			n = entry->first_page;
-	return n;
-}
-
 static void lock_agenda(struct pack *pack, struct lock_paper *out)
 {
 	const struct lock *old = pack->job->lock;
@@ -125,7 +114,7 @@ static void lock_agenda(struct pack *pack, struct lock_paper *out)
 	/* A supplement has a front sheet of its own. */
 	if (pack->job->supplement == 0)
 		keep_labels(pack, &agenda, pack->dlist->pages,
-			    count_agenda(pack));
+			    pack_agenda_pages(pack));
 	*ARENA_PUSH(pack->arena, out->parts, out->n_parts, out->cap_parts) =
 		agenda;
 }

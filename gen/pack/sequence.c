@@ -166,7 +166,7 @@ static void compose_all(struct pack *pack)
 		for (int i = 0; i < pack->n_papers; i++)
 			compose_paper(&sequence, pack->papers[i]);
 		set_ranges(pack);
-		if (pack->job->lock)
+		if (pack->job->lock && pack->copy == COPY_MEMBERS)
 			sequence.is_changed |=
 				allot_pack(pack, NULL) |
 				manifest_fill_agenda(pack->manifest);
