@@ -35,7 +35,7 @@ PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 	poppler-utils mupdf-tools \
 	libqpdf-dev \
 	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
-	libreoffice-writer-nogui \
+	libreoffice-writer-nogui weasyprint img2pdf librsvg2-bin \
 	$(if $(shell command -v java 2>/dev/null),,default-jre-headless) \
 	$(if $(shell command -v mvn 2>/dev/null),,maven) \
 	$(if $(shell command -v npm 2>/dev/null),,npm)
@@ -120,6 +120,14 @@ $B/data/ready: $(LAYOUTS) fonts/fonts.list fonts/bring
 	$Qcp $(SRGB) $B/data/icc/sRGB.icc
 	@touch $@
 
+# The finished PDFs of the sample pack, by the programs that councils use.
+IMPORTS = $(wildcard samples/pack/imports/*)
+$B/imports/ready: $(IMPORTS)
+	@rm -rf $(@D)
+	@echo '  make  $(@D)'
+	$Qsamples/pack/imports/make $(@D)
+	@touch $@
+
 ##setup: install the packages that are missing (Debian 12)
 setup:
 	@missing=; for p in $(PACKAGES); do \
@@ -134,9 +142,10 @@ setup:
 
 ##demo: set up, build, and render every sample into build/samples
 demo: setup
-	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory -j$(JOBS) all $B/imports/ready
 	@mkdir -p $B/samples
 	$B/faircopy $(SAMPLES) -o $B/samples
+	samples/pack/make $B/faircopy $B/imports $B/pack $B/samples/pack
 	@echo "The samples are in $(abspath $B/samples):"
 	@ls $B/samples
 
@@ -146,7 +155,7 @@ check: setup
 	@B=$B tests/run all $(T)
 
 test-programs: all $(UNITS) $(FUZZERS) $B/commonmark/to_html $B/image/compare \
-	$B/foreign/graft $B/foreign/producer
+	$B/foreign/graft $B/foreign/producer $B/imports/ready
 
 ##unit: the unit tests alone
 unit: test-programs

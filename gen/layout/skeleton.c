@@ -194,6 +194,30 @@ static bool is_open(const struct field *field)
 	       field->example.n == 0;
 }
 
+/* What an entry of a list may say where a text alone is short for it. */
+static void write_entry(const struct skeleton *skeleton,
+			const struct field *list, int depth)
+{
+	const struct field *entry = list->of;
+	bool is_first = true;
+
+	write_words(skeleton, depth,
+		    STR("An entry may say more; leave out what it does not "
+			"need:"));
+	for (int i = 0; i < entry->n_fields; i++) {
+		const struct field *field = &entry->fields[i];
+
+		if (field->is_from_pack)
+			continue;
+		write_start(skeleton, depth, true);
+		buf_printf(skeleton->out, "%s%.*s: ",
+			   is_first ? "  - " : "    ", STR_ARG(field->name));
+		write_example(skeleton, field);
+		buf_char(skeleton->out, '\n');
+		is_first = false;
+	}
+}
+
 static void write_field(const struct skeleton *skeleton,
 			const struct field *field, int depth, bool is_comment)
 {
@@ -215,6 +239,9 @@ static void write_field(const struct skeleton *skeleton,
 		write_example(skeleton, field);
 	}
 	buf_char(skeleton->out, '\n');
+	if (field->type == FIELD_LIST && field->of &&
+	    field->of->short_for.n > 0)
+		write_entry(skeleton, field, depth);
 	for (int i = 0; is_open(field) && i < field->n_fields; i++)
 		if (!field->fields[i].is_from_pack)
 			write_field(skeleton, &field->fields[i], depth + 1,

@@ -475,7 +475,9 @@ TEST(skeleton_of_a_pack)
 	buf_init(&out, 1 << 20);
 	layout_skeleton(run.layout, NULL, &out);
 	CHECK(str_starts(buf_view(&out), STR("# This is the form.")));
-	CHECK(str_ends(buf_view(&out), STR("\nitems: [One]\n")));
+	CHECK(str_ends(buf_view(&out),
+		       STR("\nitems: [One]\n# An entry may say more; leave out "
+			   "what it does not need:\n#  - title: Text\n")));
 	CHECK(str_find(buf_view(&out), STR("number")) < 0);
 	buf_clear(&out);
 	layout_schema(run.layout, &out);
