@@ -418,10 +418,20 @@ struct str entry_file_name(const struct entry *entry)
 				       : STR_NONE;
 }
 
+/* "part: appendix 3" of an item means the appendix that has that number. */
+static bool is_exempt_part(const struct entry *entry)
+{
+	for (const struct entry *up = entry->parent; up; up = up->parent)
+		if (up->exempt && key_eq(up->exempt->part, entry->number))
+			return true;
+	return false;
+}
+
 bool entry_is_exempt(const struct entry *entry)
 {
 	for (; entry; entry = entry->parent)
-		if (entry->exempt && entry->exempt->part.n == 0)
+		if ((entry->exempt && entry->exempt->part.n == 0) ||
+		    is_exempt_part(entry))
 			return true;
 	return false;
 }

@@ -198,6 +198,16 @@ static void resolve_references(struct pack *pack)
 		elsewhere_resolve(&pack->papers[i]->document, &among);
 }
 
+/* What is exempt is read for the public copy too, so that all nodes are
+ * numbered alike, and then has no pages. */
+static void leave_out(struct pack *pack)
+{
+	for (int i = 0; i < pack->n_papers; i++)
+		pack->papers[i]->is_left_out =
+			pack->copy == COPY_PUBLIC &&
+			entry_is_exempt(pack->papers[i]->entry);
+}
+
 struct pack *pack_read(struct arena *arena, const struct pack_job *job,
 		       enum pack_copy copy, struct diags *diags)
 {
@@ -224,6 +234,7 @@ struct pack *pack_read(struct arena *arena, const struct pack_job *job,
 	if (job->supplement > 0)
 		supplement_choose(pack);
 	read_papers(pack);
+	leave_out(pack);
 	if (job->lock) /* again, for the appendices */
 		lock_bind(job->lock, pack->manifest, diags);
 	sections_make(pack);

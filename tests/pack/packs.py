@@ -199,7 +199,8 @@ def main(tests):
         try:
             test()
             n_passed += 1
-        except (Failure, OSError, LookupError) as failure:
+        except (Failure, OSError, LookupError,
+                subprocess.CalledProcessError) as failure:
             n_failed += 1
             print("FAILED %s: %r" % (name, failure))
     print("%d passed, %d failed" % (n_passed, n_failed))
