@@ -21,9 +21,18 @@ title-field: subject
 fields:
   subject: {type: text, required: yes}
   item_number: {type: text, from-pack: yes}
+  appendices:
+    type: list
+    of: {type: map, fields: {title: {type: text}, file: {type: file}}}
 before:
   - {part: text, text: '[Item {{item_number}}]'}
   - {part: title, text: '{{subject}}'}
+after:
+  - part: each
+    from: appendices
+    called: 'Appendix {{number}}'
+    parts:
+      - {part: text, text: '{{called}}: {{item.title}}'}
 footer: {right: 'Page {{page}}'}
 """
 
@@ -77,12 +86,12 @@ class Project:
         with open(self.path(*names), "rb") as file:
             return file.read()
 
-    def report(self, name, subject, pages, note=""):
+    def report(self, name, subject, pages, note="", form=""):
         """A report that is so many pages long, and says which on each."""
         body = "\n\n{.page-break}\n\n".join(
             "Leaf %d of %s.%s" % (i + 1, subject, note) for i in range(pages))
-        self.write(name, "---\nlayout: paper\nsubject: %s\n---\n\n%s\n" %
-                   (subject, body))
+        self.write(name, "---\nlayout: paper\nsubject: %s\n%s---\n\n%s\n" %
+                   (subject, form, body))
 
     def save(self):
         self.write("pack.yaml", MANIFEST % (
