@@ -210,8 +210,9 @@ static void write_entry(const struct skeleton *skeleton,
 		if (field->is_from_pack)
 			continue;
 		write_start(skeleton, depth, true);
-		buf_printf(skeleton->out, "%s%.*s: ",
-			   is_first ? "  - " : "    ", STR_ARG(field->name));
+		buf_printf(skeleton->out,
+			   "%s%.*s: ", is_first ? "  - " : "    ",
+			   STR_ARG(field->name));
 		write_example(skeleton, field);
 		buf_char(skeleton->out, '\n');
 		is_first = false;

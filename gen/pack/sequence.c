@@ -155,6 +155,15 @@ static void set_ranges(struct pack *pack)
 				      entry->first_label);
 }
 
+/* Pages as they are published, and the agenda with them. True where that
+ * changes any of it. */
+static bool keep_labels(struct pack *pack)
+{
+	bool is_changed = allot_pack(pack, NULL);
+
+	return manifest_fill_agenda(pack->manifest) || is_changed;
+}
+
 static void compose_all(struct pack *pack)
 {
 	struct sequence sequence = { .pack = pack, .is_changed = true };
@@ -167,9 +176,7 @@ static void compose_all(struct pack *pack)
 			compose_paper(&sequence, pack->papers[i]);
 		set_ranges(pack);
 		if (pack->job->lock && pack->copy == COPY_MEMBERS)
-			sequence.is_changed |=
-				allot_pack(pack, NULL) |
-				manifest_fill_agenda(pack->manifest);
+			sequence.is_changed |= keep_labels(pack);
 	}
 	if (pack->job->lock && pack->copy == COPY_MEMBERS)
 		(void)allot_pack(pack, pack->diags);
