@@ -241,13 +241,15 @@ static int temporary_open(const char *path)
 			errno = ENAMETOOLONG;
 			return -1;
 		}
+		/* Known before it is there, so that no signal comes between:
+		 * the name is of this process alone. */
+		memcpy(pending, name, (size_t)n + 1);
+		is_pending = 1;
 		int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
 			      0666);
-		if (fd >= 0) {
-			memcpy(pending, name, (size_t)n + 1);
-			is_pending = 1;
+		if (fd >= 0)
 			return fd;
-		}
+		is_pending = 0;
 		if (errno != EEXIST)
 			return -1;
 	}
