@@ -1,6 +1,6 @@
 #include "page/entry.h"
 
-#include "base/arena.h"
+#include "page/line_items.h"
 
 static void place_tail(struct placer *placer, const struct row *row, dim x,
 		       dim baseline)
@@ -23,19 +23,6 @@ static void place_tail(struct placer *placer, const struct row *row, dim x,
 					   .x = x + tail->x,
 					   .y = baseline,
 				   });
-}
-
-/* "1.0 Summary, page 3" */
-static struct str entry_says(struct placer *placer,
-			     const struct doc_node *entry)
-{
-	struct arena *arena = placer->dlist->arena;
-	struct str words = str_trim(doc_plain_text(arena, entry));
-	return str_printf(arena, "%.*s%s%.*s, %.*s %.*s",
-			  STR_ARG(entry->number), entry->number.n ? " " : "",
-			  STR_ARG(words),
-			  STR_ARG(placer->galley->layout->words.page),
-			  STR_ARG(entry->as.entry.page));
 }
 
 void entry_end(struct placer *placer, const struct row *row, dim x, dim y)
@@ -61,5 +48,5 @@ void entry_end(struct placer *placer, const struct row *row, dim x, dim y)
 	item->height = row->height;
 	item->as.link->node = entry;
 	item->as.link->target = entry->as.entry.target;
-	item->as.link->contents = entry_says(placer, entry);
+	item->as.link->contents = line_link_says(placer, entry);
 }

@@ -7,6 +7,9 @@
 
 #include "base/arena.h"
 
+/* The most that a link says of where it leads [bytes]. */
+#define LINK_SAYS_MOST 1000
+
 /* What a run is marked as. */
 struct run_mark {
 	const struct doc_node *node;
@@ -114,16 +117,52 @@ static void push_run(struct placer *placer, const struct shaped *shaped,
 		push_underline(placer, run, x, y);
 }
 
-/* What a link says to who cannot see where it leads. */
-static struct str link_contents(struct placer *placer,
-				const struct doc_node *node)
+/* Nobody listens to more of what a link says than this. */
+static struct str cut_words(struct arena *arena, struct str words)
+{
+	int end = LINK_SAYS_MOST;
+
+	if (words.n <= end)
+		return words;
+	while (end > 0 && ((unsigned char)words.p[end] & 0xc0) == 0x80)
+		end--;
+	return str_printf(arena, "%.*s…", STR_ARG(str_sub(words, 0, end)));
+}
+
+/* "1.0 Summary, page 3" */
+static struct str entry_says(const struct placer *placer,
+			     const struct doc_node *entry, struct str words)
+{
+	return str_printf(placer->dlist->arena, "%.*s%s%.*s, %.*s %.*s",
+			  STR_ARG(entry->number), entry->number.n ? " " : "",
+			  STR_ARG(words),
+			  STR_ARG(placer->galley->layout->words.page),
+			  STR_ARG(entry->as.entry.page));
+}
+
+static struct str link_says(const struct placer *placer,
+			    const struct doc_node *node)
 {
 	struct arena *arena = placer->dlist->arena;
+
 	if (node->kind == DOC_NOTE_CALL)
 		return str_printf(arena, "%.*s %d",
 				  STR_ARG(placer->galley->layout->words.note),
 				  node->as.call.number);
-	return doc_plain_text(arena, node);
+	struct str words =
+		cut_words(arena, str_trim(doc_plain_text(arena, node)));
+	if (node->kind == DOC_ENTRY)
+		return entry_says(placer, node, words);
+	return words;
+}
+
+struct str line_link_says(struct placer *placer, const struct doc_node *node)
+{
+	if (placer->linked != node) {
+		placer->linked = node;
+		placer->link_says = link_says(placer, node);
+	}
+	return placer->link_says;
 }
 
 static struct ditem *push_link(struct placer *placer,
@@ -131,7 +170,7 @@ static struct ditem *push_link(struct placer *placer,
 {
 	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_LINK);
 	item->as.link->node = node;
-	item->as.link->contents = link_contents(placer, node);
+	item->as.link->contents = line_link_says(placer, node);
 	if (node->kind == DOC_LINK) {
 		item->as.link->url = node->as.link.url;
 		item->as.link->target = node->as.link.target;

@@ -16,6 +16,8 @@ struct placer {
 	struct str section; /* the running heading */
 	bool is_repeated;   /* what stands on an earlier page is set again,
 			     * as an artefact */
+	const struct doc_node *linked; /* whose words these are, or NULL */
+	struct str link_says;
 };
 
 /* One sheet on the placer's page; updates the running heading. */

@@ -132,6 +132,12 @@ begin heading-very-long && {
 	made_or_refused
 }
 
+begin heading-of-a-book-in-contents && {
+	{ form; printf '::: contents\n:::\n\n## '; many 80000 'long '
+		printf '\n\nText.\n'; } >doc.md
+	made
+}
+
 begin heading-at-the-end && {
 	{ form; printf 'Text.\n\n## The last word\n'; } >doc.md
 	made
@@ -156,6 +162,12 @@ begin list-of-many-letters && {
 begin link-without-a-place && {
 	{ form; echo '[here]() and [there](<>).'; } >doc.md
 	made_or_refused
+}
+
+begin link-of-a-book && {
+	{ form; printf '['; many 160000 'long '
+		printf '](https://www.inspectorate.example/)\n'; } >doc.md
+	made
 }
 
 begin link-to-a-script && {
