@@ -19,8 +19,9 @@ struct str grade_name(const struct value *grade);
 /* The field of a row that holds its grade, or NULL. */
 const struct field *grade_field(struct field_set set);
 
-/* Headings and sentences that say of a row, in a pattern of its scale, that
- * it has another grade. Those tied to their row are not looked at. */
+/* Headings, sentences and texts of the form that say of a row, in a pattern
+ * of its scale, that it has another grade. Those tied to their row are not
+ * looked at. */
 void grades_check_text(const struct doc *doc, const struct form *form,
 		       struct diags *diags);
 

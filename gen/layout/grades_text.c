@@ -1,9 +1,12 @@
 /*
- * What headings and sentences say of a row that has a grade. The patterns of
+ * What headings, sentences and texts of the form say of a row that has a
+ * grade. The patterns of
  * its scale say how such a thing is said, "{{about}} is {{grade}}": with the
  * row's own words filled in, a sentence that begins like that must go on with
  * the row's grade. What only comes near a pattern in its middle ("adoption is
- * good in parts", "was good") says something else and is left alone.
+ * good in parts", "was good") says something else and is left alone. A text
+ * of the row that stands in place of a pattern, its `sentence:`, is about it
+ * whatever its words are.
  */
 #include <stddef.h>
 
@@ -212,15 +215,30 @@ static void find_rows(struct grade_reader *reader, const struct value *around,
 	}
 }
 
-/* Blocks of the text */
+/* Texts in stretches */
 
-/* A block's text, and which node each stretch of it is from. */
+/* A stretch of a text as it was typed. */
+struct stretch {
+	struct str text;
+	struct span span;
+	int at; /* bytes, in the whole */
+};
+
+/* The text of a block or of a value, and where each stretch of it is from. */
 struct block_text {
 	struct buf buf;
-	const struct doc_node **nodes;
-	int *starts; /* [bytes] */
-	int n, cap_nodes, cap_starts;
+	struct span span; /* of the whole */
+	struct stretch *items;
+	int n, cap;
 };
+
+static void add_stretch(struct grade_reader *reader, struct block_text *text,
+			struct str words, struct span span)
+{
+	*ARENA_PUSH(reader->arena, text->items, text->n, text->cap) =
+		(struct stretch){ words, span, text->buf.n };
+	buf_str(&text->buf, words);
+}
 
 static void read_block(struct grade_reader *reader,
 		       const struct doc_node *block, struct block_text *text)
@@ -229,13 +247,7 @@ static void read_block(struct grade_reader *reader,
 
 	while (node) {
 		if (node->kind == DOC_TEXT) {
-			int n = text->n;
-
-			*ARENA_PUSH(reader->arena, text->nodes, text->n,
-				    text->cap_nodes) = node;
-			*ARENA_PUSH(reader->arena, text->starts, n,
-				    text->cap_starts) = text->buf.n;
-			buf_str(&text->buf, node->as.text);
+			add_stretch(reader, text, node->as.text, node->span);
 		} else if (node->kind == DOC_LINE_BREAK) {
 			buf_char(&text->buf, '\n');
 		} else if (node->kind == DOC_SOFT_BREAK) {
@@ -245,21 +257,20 @@ static void read_block(struct grade_reader *reader,
 	}
 }
 
-/* The place of bytes [at, at + n) of a block. */
-static struct span block_span(const struct doc_node *block,
-			      const struct block_text *text, int at, int n)
+/* The place of bytes [at, at + n). */
+static struct span block_span(const struct block_text *text, int at, int n)
 {
 	int i = text->n - 1;
 
-	while (i > 0 && text->starts[i] > at)
+	while (i > 0 && text->items[i].at > at)
 		i--;
 	if (i < 0)
-		return block->span;
-	struct span span = text->nodes[i]->span;
-	at -= text->starts[i];
+		return text->span;
+	struct span span = text->items[i].span;
+	at -= text->items[i].at;
 	if (!span.source || at + n > span.n ||
-	    !str_eq(span_text(span), text->nodes[i]->as.text))
-		return span.source ? span : block->span;
+	    !str_eq(span_text(span), text->items[i].text))
+		return span.source ? span : text->span;
 	return (struct span){ span.source, span.at + at, n };
 }
 
@@ -371,17 +382,28 @@ static void report(const struct grade_reader *reader, struct span span,
 		  line, column, STR_ARG(row.source->name));
 }
 
+/* Words [at, at + n) of a text say another grade than the pattern's. */
+static void report_words(const struct grade_reader *reader,
+			 const struct block_text *text,
+			 const struct wording *words,
+			 const struct grade_place *place,
+			 const struct grade_pattern *contrary)
+{
+	const struct wording_word *first = &words->items[place->at];
+	const struct wording_word *last = first + place->wording->words.n - 1;
+
+	report(reader,
+	       block_span(text, first->at, last->at + last->text.n - first->at),
+	       contrary, place->wording->grade);
+}
+
 /* False: it says nothing contrary. */
 static bool check_sentences(struct grade_reader *reader,
-			    const struct doc_node *block)
+			    const struct block_text *text)
 {
-	struct block_text text = { 0 };
-	struct wording words;
+	struct wording words = wording_of(reader->arena, buf_view(&text->buf));
 	bool is_contrary = false;
 
-	buf_init(&text.buf, INT32_MAX / 2);
-	read_block(reader, block, &text);
-	words = wording_of(reader->arena, buf_view(&text.buf));
 	for (int from = 0, to = 0; from < words.n; from = to) {
 		struct grade_place place;
 		const struct grade_pattern *contrary;
@@ -390,18 +412,10 @@ static bool check_sentences(struct grade_reader *reader,
 			;
 		struct sentence sentence = { &words, from, to };
 		contrary = find_contrary(reader, &sentence, &place);
-		if (!contrary)
-			continue;
-		is_contrary = true;
-		const struct wording_word *first = &words.items[place.at];
-		const struct wording_word *last =
-			first + place.wording->words.n - 1;
-		report(reader,
-		       block_span(block, &text, first->at,
-				  last->at + last->text.n - first->at),
-		       contrary, place.wording->grade);
+		if (contrary)
+			report_words(reader, text, &words, &place, contrary);
+		is_contrary |= contrary != NULL;
 	}
-	buf_release(&text.buf);
 	return is_contrary;
 }
 
@@ -409,10 +423,107 @@ static void check_block(struct grade_reader *reader,
 			const struct doc_node *block)
 {
 	struct arena_mark mark = arena_mark(reader->arena);
+	struct block_text text = { .span = block->span };
 
-	if (!check_sentences(reader, block))
+	buf_init(&text.buf, INT32_MAX / 2);
+	read_block(reader, block, &text);
+	if (!check_sentences(reader, &text))
 		arena_rewind(reader->arena, mark);
+	buf_release(&text.buf);
 }
+
+/* Texts of the form */
+
+/* A row's own sentence names a grade, and none of those that it names is the
+ * row's. */
+static void check_own(struct grade_reader *reader,
+		      const struct block_text *text,
+		      const struct grade_pattern *pattern)
+{
+	struct wording words = wording_of(reader->arena, buf_view(&text->buf));
+	struct grade_place contrary = { NULL, 0 };
+
+	for (int at = 0; at < words.n; at++) {
+		struct grade_place here = {
+			wording_at(reader, pattern->scale, &words, at), at
+		};
+
+		if (!here.wording)
+			continue;
+		if (key_eq(here.wording->grade, str_trim(pattern->grade->text)))
+			return;
+		contrary = contrary.wording ? contrary : here;
+		at += here.wording->words.n - 1;
+	}
+	if (contrary.wording)
+		report_words(reader, text, &words, &contrary, pattern);
+}
+
+/* The pattern of a row whose grade this is, or NULL. */
+static const struct grade_pattern *pattern_of(const struct grade_reader *reader,
+					      const struct value *grade)
+{
+	for (int i = 0; grade && i < reader->n; i++)
+		if (reader->patterns[i].grade == grade)
+			return &reader->patterns[i];
+	return NULL;
+}
+
+/* own: that of the row for which the text speaks; NULL: for none. */
+static void check_text_value(struct grade_reader *reader,
+			     const struct value *value,
+			     const struct grade_pattern *own)
+{
+	struct block_text text = { .span = value->span };
+
+	buf_init(&text.buf, INT32_MAX / 2);
+	add_stretch(reader, &text, value->text, value->span);
+	if (own)
+		check_own(reader, &text, own);
+	else
+		check_sentences(reader, &text);
+	buf_release(&text.buf);
+}
+
+static void check_map(struct grade_reader *reader, struct field_set set,
+		      const struct value *map);
+
+static void check_value(struct grade_reader *reader, const struct field *field,
+			const struct value *value,
+			const struct grade_pattern *own)
+{
+	if (value->kind == VALUE_TEXT &&
+	    (field->type == FIELD_TEXT || field->type == FIELD_PROSE))
+		check_text_value(reader, value, own);
+	if (field->type == FIELD_MAP && value->kind == VALUE_MAP)
+		check_map(reader, contact_fields(field), value);
+	if (field->type == FIELD_LIST && field->of && value->kind == VALUE_LIST)
+		for (int i = 0; i < value->n; i++)
+			check_value(reader, field->of, value->items[i], own);
+}
+
+/* Depth is that of the layout's fields, which is bounded. */
+static void check_map(struct grade_reader *reader, struct field_set set,
+		      const struct value *map)
+{
+	const struct field *grade = grade_field(set);
+	const struct grade_pattern *row =
+		pattern_of(reader, grade ? value_find(map, grade->name) : NULL);
+
+	for (int i = 0; i < contact_count(set); i++) {
+		const struct field *field = contact_at(set, i);
+		const struct value *value =
+			field ? value_find(map, field->name) : NULL;
+
+		if (value)
+			check_value(reader, field, value,
+				    row && value_find(row->scale, field->name)
+					    ? row
+					    : NULL);
+	}
+}
+
+/* Blocks of the text */
 
 /* Is a heading tied to its row by hand. */
 static bool is_tied(const struct grade_reader *reader,
@@ -451,6 +562,7 @@ void grades_check_text(const struct doc *doc, const struct form *form,
 	find_rows(&reader, NULL, contact_root(form->layout), form->values);
 	if (reader.n == 0)
 		return;
+	check_map(&reader, contact_root(form->layout), form->values);
 	check_tree(&reader, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		check_tree(&reader, doc->notes[i]);
