@@ -1,3 +1,5 @@
+#include "layout/schema.h"
+
 #include <stddef.h>
 #include <string.h>
 
