@@ -203,7 +203,11 @@ static void take_link(const struct annot_work *work)
 	write_numbers(work, "Rect", get(work, "Rect"), &text);
 	if (quads->kind == FV_ARRAY && quads->n && quads->n % 8 == 0)
 		write_numbers(work, "QuadPoints", quads, &text);
-	buf_z(&text, "/Subtype/Link/F 4/Border[0 0 0]/Contents");
+	/* Its frame is part of the page's look. */
+	copy_entry(&graft->copier, work->dict, "Border", &text);
+	copy_entry(&graft->copier, work->dict, "BS", &text);
+	copy_entry(&graft->copier, work->dict, "C", &text);
+	buf_z(&text, "/Subtype/Link/F 4/Contents");
 	pdf_add_text(&text, contents);
 	buf_char(&text, '\n');
 	annot->key = graft->options.take_key(graft->options.ctx);

@@ -1,5 +1,7 @@
 #include "paint/foreign_lex.h"
 
+#include "paint/pdf_text.h"
+
 #define NUMBER_MAX 1e15
 
 enum { REGULAR, BLANK, DELIMITER };
@@ -135,6 +137,8 @@ void lex_write_number(struct buf *out, struct str text)
 		buf_z(out, "2147483647");
 	else if (value < INT32_MIN)
 		buf_z(out, "-2147483648");
+	else if (kind_of_word(text) == LEX_WORD)
+		pdf_add_decimal(out, (int64_t)(value * 1e6), 6);
 	else
 		buf_str(out, text);
 }

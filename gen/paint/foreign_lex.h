@@ -36,7 +36,8 @@ struct lexeme lex_next(struct lex *lex);
  * +-1e15. */
 double lex_number(struct str text);
 
-/* A number as it may be written: whole ones fit 32 bits (annex C.2). */
+/* A number as it may be written: digits and one sign, and fit for 32 bits
+ * (annex C.2). */
 void lex_write_number(struct buf *out, struct str text);
 
 bool lex_is_blank(char c);

@@ -165,6 +165,17 @@ static bool is_odd_number(struct str word)
 	       word.p[0] == '+' || word.p[0] == '.';
 }
 
+/* As viewers take it: signs after the first one count for nothing. */
+static struct lexeme mend_number(struct str word)
+{
+	for (int i = 0; i < word.n; i++) {
+		if ((word.p[i] < '0' || word.p[i] > '9') && word.p[i] != '-' &&
+		    word.p[i] != '+' && word.p[i] != '.')
+			return (struct lexeme){ LEX_INT, STR("0"), 0 };
+	}
+	return (struct lexeme){ LEX_REAL, word, lex_number(word) };
+}
+
 static bool is_constant(struct str word)
 {
 	return str_eq(word, STR("true")) || str_eq(word, STR("false")) ||
@@ -174,7 +185,7 @@ static bool is_constant(struct str word)
 static void take_operand(struct op *op, struct lexeme lexeme)
 {
 	if (lexeme.kind == LEX_WORD && is_odd_number(lexeme.text))
-		lexeme = (struct lexeme){ LEX_INT, STR("0"), 0 };
+		lexeme = mend_number(lexeme.text);
 	if (op->n_args < OP_ARGS_MAX)
 		op->args[op->n_args++] = lexeme;
 }
