@@ -1,6 +1,7 @@
 #include "paint/foreign_lex.h"
 
 #include "paint/pdf_text.h"
+#include "paint/pdf_token.h"
 
 #define NUMBER_MAX 1e15
 
@@ -58,21 +59,6 @@ static int blanks_length(struct str s)
 		}
 	}
 	return i;
-}
-
-static int string_length(struct str s)
-{
-	int depth = 0;
-
-	for (int i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\')
-			i++;
-		else if (s.p[i] == '(')
-			depth++;
-		else if (s.p[i] == ')' && --depth == 0)
-			return i + 1;
-	}
-	return s.n;
 }
 
 static int hex_length(struct str s)
@@ -150,7 +136,7 @@ static enum lex_kind measure(struct str s, int *n)
 	*n = 1;
 	switch (s.p[0]) {
 	case '(':
-		*n = string_length(s);
+		*n = token_string_length(s);
 		return LEX_STRING;
 	case '<':
 		*n = is_double ? 2 : hex_length(s);

@@ -29,8 +29,7 @@ static void skip_blanks(struct str *text)
 	*text = str_sub(*text, i, text->n);
 }
 
-/* Length of the string in round brackets at the start. */
-static int string_length(struct str s)
+int token_string_length(struct str s)
 {
 	int depth = 0;
 
@@ -52,7 +51,7 @@ static int token_length(struct str s)
 	if (s.n == 0)
 		return 0;
 	if (s.p[0] == '(')
-		return string_length(s);
+		return token_string_length(s);
 	if (s.n > 1 && (s.p[0] == '<' || s.p[0] == '>') && s.p[1] == s.p[0])
 		return 2;
 	if (s.p[0] == '<') {

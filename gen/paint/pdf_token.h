@@ -9,6 +9,8 @@
 struct str token_next(struct str *text);
 /* The next value: one token, a reference, or a whole dictionary or array. */
 struct str token_value(struct str *text);
+/* Length of the string in round brackets at the start. */
+int token_string_length(struct str s);
 /* Does the text begin with "N 0 R". */
 bool token_reference(struct str text, int *number);
 /* A dictionary or array without its brackets. */
