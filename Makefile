@@ -145,6 +145,7 @@ demo: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) all $B/imports/ready
 	@mkdir -p $B/samples
 	$B/faircopy $(SAMPLES) -o $B/samples
+	samples/pack/make $B/faircopy $B/imports $B/pack $B/samples/pack
 	@echo "The samples are in $(abspath $B/samples):"
 	@ls $B/samples
 

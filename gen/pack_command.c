@@ -15,6 +15,7 @@
 #include "pack/names.h"
 #include "pack/pack.h"
 #include "pack/publish.h"
+#include "paint/foreign.h"
 #include "progress.h"
 #include "read/shared.h"
 
@@ -432,6 +433,25 @@ static void begin_progress(struct packing *packing)
 		progress_begin(&packing->progress, 4 + pack->manifest->n_items);
 }
 
+/* --require-conformance: each import that the claims are dropped for. */
+static void check_claims(struct packing *packing)
+{
+	struct diags *diags = packing->task->diags;
+	const struct pack *pack = packing->members.pack;
+
+	for (int i = 0; i < pack->n_papers; i++) {
+		const struct paper *paper = pack->papers[i];
+		bool keeps_all =
+			!paper->foreign || (paper->foreign->claims.keeps_ua &&
+					    paper->foreign->claims.keeps_a);
+
+		if (packing->task->options->needs_conformance && !keeps_all)
+			diag_report(diags, DIAG_PACK_CONFORMANCE,
+				    paper->entry->file_span,
+				    STR_ARG(paper->foreign->name));
+	}
+}
+
 /* Whatever else goes wrong: this must not. */
 static void check_public(struct packing *packing)
 {
@@ -448,6 +468,7 @@ static void check_public(struct packing *packing)
 static void pack_make(struct packing *packing)
 {
 	make_copy(packing, &packing->members, COPY_MEMBERS);
+	check_claims(packing);
 	if (is_stopped(packing) || !packing->task->writes)
 		return;
 	begin_progress(packing);

@@ -144,7 +144,7 @@ class Document:
         for text in self.texts:
             top = "\n".join(text.split("\n")[:3])
             page = re.search(r"(?m)\bPage (\S+)\s*$", top)
-            item = re.search(r"(?m)\bAgenda Item (\S+)\s*$", top)
+            item = re.search(r"(?m)\bAgenda Item (\S+)", top)
             found.append((item and item.group(1), page and page.group(1)))
         return found
 
