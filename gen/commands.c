@@ -14,6 +14,7 @@
 #include "job.h"
 #include "pack/business.h"
 #include "pack_command.h"
+#include "prove.h"
 #include "read/shared.h"
 #include "text/fonts.h"
 
@@ -293,6 +294,10 @@ static enum status run_command(struct program *program)
 	case COMMAND_PACK:
 		status = run_pack(program, program->options->words.items[0],
 				  true);
+		break;
+	case COMMAND_PROVE:
+		prove_files(program->arena, program->options, program->data,
+			    program->diags, &program->out);
 		break;
 	case COMMAND_HELP:
 		options_help(&program->out);

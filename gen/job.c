@@ -10,6 +10,7 @@
 #include "model/dump.h"
 #include "page/dump.h"
 #include "pack/manifest.h"
+#include "pack/proof.h"
 #include "paint/pdf.h"
 #include "preview.h"
 #include "read/shared.h"
@@ -54,6 +55,8 @@ static void read_document(struct job *job)
 	if (!document->exempt || is_stopped(job))
 		return;
 	if (job->options->copy == DOC_COPY_PUBLIC) {
+		job->proof = proof_new(job->arena, job->diags);
+		proof_document(job->proof, document);
 		int n = exempt_count(document, &span);
 		diag_report(job->diags, DIAG_EXEMPT_LEFT_OUT, span, n);
 		/* Its pages end where those of the members' copy do. */
@@ -169,6 +172,8 @@ static void paint(struct job *job)
 	}
 	job_add_file(job, job->output);
 	paint_pdf(&paint_job, job->diags, &job->bytes);
+	if (job->proof)
+		proof_file(job->proof, job->output, buf_view(&job->bytes));
 }
 
 void job_add_file(struct job *job, struct str path)

@@ -45,6 +45,7 @@ struct job {
 	struct document document;
 	/* Of a public copy with text taken out: the whole one; NULL: none. */
 	struct document *members;
+	struct proof *proof; /* that it is not in that copy; NULL: none due */
 	struct fonts *fonts;
 	struct shaper *shaper;
 	struct pictures *pictures;

@@ -130,6 +130,8 @@ static const struct command_row commands[] = {
 	  "which font file each style resolves to" },
 	{ "explain", COMMAND_EXPLAIN, 1, -1, "CODE…",
 	  "a finding explained, with an example" },
+	{ "prove", COMMAND_PROVE, 2, -1, "SOURCE FILE…",
+	  "nothing exempt in SOURCE is in a file" },
 	{ "diff", COMMAND_DIFF, 1, 2, "OLD NEW | --rev REV FILE",
 	  "what changed, page by page" },
 	{ "pack", COMMAND_PACK, 1, 1, "PACK.yaml",

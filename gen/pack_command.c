@@ -11,9 +11,11 @@
 #include "deps.h"
 #include "job.h"
 #include "pack/allot_pack.h"
+#include "pack/copies.h"
 #include "pack/index_json.h"
 #include "pack/names.h"
 #include "pack/pack.h"
+#include "pack/proof.h"
 #include "pack/publish.h"
 #include "paint/foreign.h"
 #include "progress.h"
@@ -150,6 +152,8 @@ static void make_copy(struct packing *packing, struct copy *copy,
 	copy->pack = pack_read(copy->arena, &packing->job, which, diags);
 	if (!is_first)
 		allot_from(copy->pack, packing->members.pack);
+	if (!is_first)
+		copies_follow(copy->pack, packing->members.pack);
 	agenda = &copy->pack->agenda;
 	if (copy->pack->manifest && !agenda->layout->is_pack)
 		diag_report(diags, DIAG_PACK_LAYOUT,
@@ -465,8 +469,23 @@ static void check_public(struct packing *packing)
 				    "an exempt paper is in the public copy");
 }
 
+/* All that the public may read is read again before any of it is written. */
+static void prove_public(struct packing *packing)
+{
+	const struct folder *folder = &packing->folder;
+
+	progress_step(&packing->progress, "the proof");
+	for (int i = 0; i < folder->n; i++)
+		if (is_public(folder->files[i].name) ||
+		    str_eq(folder->files[i].name, STR("index.json")))
+			proof_file(packing->job.proof, folder->files[i].name,
+				   folder->files[i].bytes);
+}
+
 static void pack_make(struct packing *packing)
 {
+	packing->job.proof =
+		proof_new(packing->task->arena, packing->task->diags);
 	make_copy(packing, &packing->members, COPY_MEMBERS);
 	check_claims(packing);
 	if (is_stopped(packing) || !packing->task->writes)
@@ -480,6 +499,7 @@ static void pack_make(struct packing *packing)
 	if (is_stopped(packing))
 		return;
 	make_files(packing);
+	prove_public(packing);
 	if (is_stopped(packing))
 		return;
 	progress_step(&packing->progress, "writing");

@@ -25,7 +25,8 @@ struct doc_node *exempt_next(struct doc_node *root, struct doc_node *node)
 		node = doc_skip(root, node);
 	else
 		node = root;
-	while (node && (!node->exemption || node->kind == DOC_NOTE))
+	while (node && (!node->exemption || node->kind == DOC_NOTE ||
+			node->kind == DOC_DOCUMENT))
 		node = doc_walk(root, node);
 	return node;
 }
@@ -133,7 +134,9 @@ static struct doc_node *line_of(const struct doc_node *node)
 {
 	while (node && !node->exemption)
 		node = node->parent;
-	return node && node->kind != DOC_NOTE ? node->first : NULL;
+	if (!node || node->kind == DOC_NOTE || node->kind == DOC_DOCUMENT)
+		return NULL;
+	return node->first;
 }
 
 /* In both copies, so that the page it names is the same. */

@@ -57,7 +57,7 @@ static const struct role roles[] = {
 	{ "stamp", "body", "the number of a page in a pack, and of its item" },
 	{ "exempt", "body", "text that is not published" },
 	{ "exempt-lead", "body", "the line that stands in its place" },
-	{ "exempt-mark", "header", "its mark at the top of the page" },
+	{ "exempt-mark", "body", "its mark at the top of the page" },
 	{ "table", "body", "a table" },
 	{ "table-cell", "table", "the text of a cell" },
 	{ "table-head", "table-cell", "the text of a header cell" },

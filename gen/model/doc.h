@@ -138,8 +138,8 @@ struct doc_node {
 	 * by its kind (model/xref). */
 	struct str cite;
 	bool is_exempt; /* a part of the layout that takes no numbers */
-	/* Of a DIVISION_EXEMPT, a span, a note that was typed in exempt text:
-	 * it is not published; NULL: it is. */
+	/* Of a DIVISION_EXEMPT, a span, a note that is called in exempt text
+	 * alone, a whole document: it is not published; NULL: it is. */
 	const struct doc_exemption *exemption;
 	struct doc_attribute *attributes;
 	int n_attributes;

@@ -7,6 +7,8 @@
 #include "base/file.h"
 #include "layout/elsewhere.h"
 #include "pack/lock_bind.h"
+#include "pack/copies.h"
+#include "pack/proof_pack.h"
 #include "pack/sections.h"
 #include "pack/supplement.h"
 #include "read/shared.h"
@@ -153,6 +155,12 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		      entry->file, &options, pack->diags);
 	if (!entry->title.n && document->doc)
 		entry->title = as_typed(pack->arena, document->doc->title);
+	/* The report itself may say so. */
+	if (!entry->exempt && document->form)
+		entry->exempt = exemption_read(
+			pack->manifest,
+			value_find(document->form->values, STR("exempt")),
+			pack->diags);
 	for (int i = 0; document->form && i < document->doc->n_attachments; i++)
 		add_appendix(pack, paper, &document->doc->attachments[i]);
 }
@@ -237,10 +245,15 @@ struct pack *pack_read(struct arena *arena, const struct pack_job *job,
 	leave_out(pack);
 	if (job->lock) /* again, for the appendices */
 		lock_bind(job->lock, pack->manifest, diags);
+	copies_mark(pack);
 	sections_make(pack);
 	for (struct entry *entry = entry_next(pack->manifest, NULL); entry;
 	     entry = entry_next(pack->manifest, entry))
 		entry->plain = section_title(pack, entry);
 	resolve_references(pack);
+	if (copy == COPY_PUBLIC && job->proof)
+		proof_pack(job->proof, pack);
+	if (copy != COPY_WHOLE)
+		copies_take_out(pack);
 	return pack;
 }

@@ -12,7 +12,13 @@
 #include "pack/manifest.h"
 #include "page/compose.h"
 
-enum pack_copy { COPY_MEMBERS, COPY_PUBLIC };
+struct proof;
+
+enum pack_copy {
+	COPY_MEMBERS,
+	COPY_PUBLIC,
+	COPY_WHOLE, /* as it was typed: to look at, not to compose */
+};
 
 /* What a pack is made from and with; all of it outlives the pack. */
 struct pack_job {
@@ -26,6 +32,8 @@ struct pack_job {
 	bool has_date; /* else the form's */
 	int64_t date;  /* seconds from 1970 */
 	bool is_plain; /* see paint_job */
+	/* Told what is exempt while the public copy is read; NULL: nobody. */
+	struct proof *proof;
 	/* What is published, whose numbers are kept; NULL: nothing is. */
 	struct lock *lock;
 	int supplement; /* only what goes into it; 0: the whole pack */
@@ -45,6 +53,9 @@ struct paper {
 	/* pack/sequence: */
 	struct composer *composer;
 	struct dlist *dlist; /* its own pages, from 1 */
+	/* Where all of it stands in the members' copy, for the other to
+	 * follow (pack/copies). */
+	struct page_map *map;
 };
 
 struct pack_shaper;
@@ -59,7 +70,9 @@ struct pack {
 	struct manifest *manifest; /* NULL: the form cannot be read */
 	struct paper **papers;
 	int n_papers, cap_papers;
-	int serials; /* of all documents */
+	int serials;	       /* of all documents */
+	int n_read;	       /* of those, given when all was read */
+	struct str last_label; /* of the other copy; empty: its own */
 	/* Labels of the agenda; is_open: the first there are. */
 	struct page_labels agenda_labels;
 	struct fonts *fonts;

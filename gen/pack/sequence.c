@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "pack/allot_pack.h"
+#include "pack/copies.h"
 #include "pack/sections.h"
 #include "pack/supplement.h"
 #include "page/stamp.h"
@@ -45,14 +46,16 @@ void pack_close(struct pack *pack)
 		fonts_close(pack->fonts);
 }
 
-static struct composer *open_composer(struct pack *pack,
-				      struct document *document)
+/* The composer of a paper, or of the agenda (NULL). */
+static struct composer *open_composer(struct pack *pack, struct paper *paper)
 {
+	struct document *document = paper ? &paper->document : &pack->agenda;
 	struct compose_options options = {
 		.max_pages = pack->job->max_pages,
 		.names = &pack->names,
 	};
 
+	copies_options(pack, paper, &options);
 	return compose_open(document->doc, document->layout, document->form,
 			    shaper_of(pack, document->layout), pack->pictures,
 			    &options, pack->diags);
@@ -85,7 +88,8 @@ static void compose_agenda(struct sequence *sequence)
 	document_furnish(agenda, &pack->serials);
 	sections_hang(pack, agenda->doc);
 	document_settle(agenda);
-	pack->composer = open_composer(pack, agenda);
+	copies_agenda(pack);
+	pack->composer = open_composer(pack, NULL);
 	pack->dlist = compose_pages(pack->composer, &labels);
 	sequence->is_changed |= pack->dlist->n_pages != n_before;
 	take_numbers(sequence, &labels, pack->dlist->n_pages);
@@ -112,7 +116,7 @@ static void compose_paper(struct sequence *sequence, struct paper *paper)
 	if (!paper->is_left_out && paper->document.form) {
 		pictures_look_in(pack->pictures, paper->document.shared);
 		if (!paper->composer)
-			paper->composer = open_composer(pack, &paper->document);
+			paper->composer = open_composer(pack, paper);
 		paper->dlist = compose_pages(paper->composer, &labels);
 	}
 	sequence->is_changed |= paper->dlist != before;
@@ -188,6 +192,8 @@ static void compose_all(struct pack *pack)
 /* The label of the last page, which {{pages}} is in all papers. */
 static struct str last_label(const struct pack *pack)
 {
+	if (pack->last_label.n)
+		return pack->last_label;
 	for (int i = pack->n_papers - 1; i >= 0; i--) {
 		const struct dlist *dlist = pack->papers[i]->dlist;
 

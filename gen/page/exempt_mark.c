@@ -66,7 +66,7 @@ static struct notice_line set_mark(struct placer *placer,
 				   const struct style *style)
 {
 	struct galley *galley = placer->galley;
-	dim most = placer->page->width - 2 * style->space_before;
+	dim most = placer->page->width / 2;
 	int *all = ARENA_ARRAY(galley->arena, int, found->n + 1);
 	struct notice_line set;
 	int n = 0;
@@ -74,6 +74,8 @@ static struct notice_line set_mark(struct placer *placer,
 	for (int i = 0; i < PARAGRAPH_MOST; i++)
 		if (found->is_on[i])
 			all[n++] = i;
+	/* In full where it is no longer than half of the page: the corners
+	 * are for stamps. */
 	set = galley_notice(galley, exempt_words_marking(words, all, n, false),
 			    style, NULL);
 	if (set.line && set.line->width > most)

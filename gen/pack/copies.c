@@ -1,0 +1,92 @@
+#include "pack/copies.h"
+
+#include "base/arena.h"
+#include "layout/exempt.h"
+#include "page/page_map.h"
+
+/* The nearest exemption of an entry, whole or by name. */
+static const struct exemption *exemption_of(const struct entry *entry)
+{
+	for (; entry; entry = entry->parent)
+		if (entry->exempt)
+			return entry->exempt;
+	return NULL;
+}
+
+static void mark_paper(struct pack *pack, struct paper *paper)
+{
+	const struct exemption *exempt = exemption_of(paper->entry);
+	struct document *document = &paper->document;
+	struct doc_exemption *whole;
+
+	if (!document->doc || !entry_is_exempt(paper->entry) || !exempt)
+		return;
+	whole = ARENA_NEW(pack->arena, struct doc_exemption);
+	whole->paragraphs = exempt->paragraphs;
+	whole->n = exempt->n;
+	whole->reason = exempt->reason;
+	whole->span = exempt->span;
+	document->doc->root->exemption = whole;
+	if (!document->exempt)
+		document->exempt = exempt_words_open(
+			pack->arena, document->shared, document->layout,
+			exempt->span, pack->diags);
+}
+
+void copies_mark(struct pack *pack)
+{
+	for (int i = 0; i < pack->n_papers; i++)
+		mark_paper(pack, pack->papers[i]);
+}
+
+static enum doc_copy copy_of(const struct pack *pack)
+{
+	return pack->copy == COPY_PUBLIC ? DOC_COPY_PUBLIC : DOC_COPY_MEMBERS;
+}
+
+void copies_take_out(struct pack *pack)
+{
+	for (int i = 0; i < pack->n_papers; i++)
+		if (pack->papers[i]->document.form)
+			exempt_apply(&pack->papers[i]->document, copy_of(pack));
+	for (int i = 0; i < pack->n_papers; i++)
+		if (pack->papers[i]->document.form)
+			exempt_mend(&pack->papers[i]->document, copy_of(pack));
+	pack->n_read = pack->serials;
+}
+
+void copies_agenda(struct pack *pack)
+{
+	exempt_apply(&pack->agenda, copy_of(pack));
+}
+
+void copies_follow(struct pack *public, const struct pack *members)
+{
+	int n = public->n_papers;
+	const struct dlist *dlist = members->dlist;
+
+	if (dlist && dlist->n_pages > 0)
+	public->last_label = dlist->pages[dlist->n_pages - 1]->label;
+
+	/* Papers are read in one order; each is the other's by its place. */
+	for (int i = 0; i < n && i < members->n_papers; i++)
+	public->papers[i]->map = members->papers[i]->map;
+}
+
+void copies_options(struct pack *pack, struct paper *paper,
+		    struct compose_options *options)
+{
+	const struct document *document =
+		paper ? &paper->document : &pack->agenda;
+
+	if (pack->copy == COPY_PUBLIC) {
+		options->follow = paper ? paper->map : NULL;
+		return;
+	}
+	options->exempt = document->exempt;
+	if (!paper || pack->copy != COPY_MEMBERS)
+		return;
+	if (!paper->map)
+		paper->map = page_map_new(pack->arena, pack->n_read);
+	options->map = paper->map;
+}

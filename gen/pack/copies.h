@@ -1,0 +1,26 @@
+/*
+ * What is exempt in a pack, and its two copies: whole papers have no pages in
+ * the public one, the others lose what is exempt in them. The public copy takes
+ * its numbers and the ends of its pages from the members'.
+ */
+#ifndef GEN_PACK_COPIES_H
+#define GEN_PACK_COPIES_H
+
+#include "pack/papers.h"
+
+/* All of an exempt paper is exempt: before references to it are resolved, so
+ * that they do not say its words. */
+void copies_mark(struct pack *pack);
+/* Make each paper a paper of the pack's copy; when all is read. */
+void copies_take_out(struct pack *pack);
+/* The agenda, each time it is made anew. */
+void copies_agenda(struct pack *pack);
+/* Let the pages of the public copy follow those of the members', which has
+ * been composed; before the public one is. */
+void copies_follow(struct pack *public, const struct pack *members);
+
+/* How a paper is composed, or the agenda (NULL). */
+void copies_options(struct pack *pack, struct paper *paper,
+		    struct compose_options *options);
+
+#endif

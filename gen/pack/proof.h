@@ -1,0 +1,44 @@
+/*
+ * Proof of absence: what is exempt must not stand in a file that is published,
+ * in whatever form. The exempt text is known by stretches of its letters, each
+ * of them looked for in everything that can be read out of the file; words
+ * that also stand in public text prove nothing and are not looked for.
+ */
+#ifndef GEN_PACK_PROOF_H
+#define GEN_PACK_PROOF_H
+
+#include "base/source.h"
+
+struct arena;
+struct diags;
+struct document;
+struct proof;
+
+struct proof *proof_new(struct arena *arena, struct diags *diags);
+
+/* Text that is not published, and where it stands; the names, numbers and
+ * addresses in it are looked for by themselves too. */
+void proof_hide(struct proof *proof, struct str text, struct span span);
+/* Text that is published. */
+void proof_show(struct proof *proof, struct str text);
+/* Both, of a document as it was read: before any copy is made of it. Text
+ * that the program makes of other text (entries of the contents, words of
+ * references) is neither: it is what the proof is about. */
+void proof_document(struct proof *proof, const struct document *document);
+/* The same of one that is not published at all. */
+void proof_hide_document(struct proof *proof, const struct document *document);
+
+/* What the form says, and the layout: as far as it is not exempt, public. */
+void proof_form(struct proof *proof, const struct document *document);
+/* All text of a PDF, as far as it can be read. */
+void proof_hide_pdf(struct proof *proof, struct str bytes, struct span span);
+
+/* Look for it in a file: a PDF, or any text; `name` is looked at as well.
+ * False where something was found: reported at its source, with the place in
+ * the file. */
+bool proof_file(struct proof *proof, struct str name, struct str bytes);
+
+/* How many stretches are looked for, and how many are in public text too. */
+int proof_count(const struct proof *proof, int *n_public);
+
+#endif
