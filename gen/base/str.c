@@ -350,16 +350,18 @@ static bool buf_make_room(struct buf *buf, int n)
 	return true;
 }
 
-char *buf_room(struct buf *buf, int n)
+char *buf_grow(struct buf *buf, int n)
 {
 	return buf_make_room(buf, n) ? buf->p + buf->n : NULL;
 }
 
 void buf_add(struct buf *buf, const void *p, int n)
 {
-	if (n == 0 || !buf_make_room(buf, n))
+	char *end = n == 0 ? NULL : buf_room(buf, n);
+
+	if (!end)
 		return;
-	memcpy(buf->p + buf->n, p, (size_t)n);
+	memcpy(end, p, (size_t)n);
 	buf->n += n;
 	buf->p[buf->n] = 0;
 }

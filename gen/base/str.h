@@ -116,9 +116,18 @@ void buf_printf(struct buf *buf, const char *format, ...)
  * bytes that are not UTF-8 are written as \n, \t, \xHH or \u{HHHH}. */
 void buf_safe(struct buf *buf, struct str s);
 struct str buf_view(const struct buf *buf); /* valid until the next append */
+/* Makes buf_room's room; NULL where there is none. */
+char *buf_grow(struct buf *buf, int n);
+
 /* Room for n bytes at the end, which the caller fills and counts in buf->n;
  * NULL: there is none. */
-char *buf_room(struct buf *buf, int n);
+static inline char *buf_room(struct buf *buf, int n)
+{
+	/* cap is at most max + 1. */
+	if (!buf->overflow && n >= 0 && n < buf->cap - buf->n)
+		return buf->p + buf->n;
+	return buf_grow(buf, n);
+}
 
 static inline void buf_char(struct buf *buf, char c)
 {

@@ -334,6 +334,23 @@ static bool says(const struct grade_pattern *pattern,
 	       wording_is_near(words, from, place->at, &pattern->about);
 }
 
+/* Is there a grade in a sentence at all: in most there is none. */
+static bool has_grade(const struct grade_reader *reader,
+		      const struct sentence *sentence)
+{
+	uint32_t firsts = 0;
+
+	for (int i = 0; i < reader->n_scales; i++)
+		firsts |= reader->scales[i].firsts;
+	for (int g = sentence->from; g < sentence->to; g++)
+		for (int i = 0; i < reader->n_scales; i++)
+			if (first_bit(sentence->words, g) & firsts &&
+			    wording_at(reader, reader->scales[i].scale,
+				       sentence->words, g))
+				return true;
+	return false;
+}
+
 /* The first pattern by which a sentence gives a row another grade, unless
  * another row of nearly the same words has that one. */
 static const struct grade_pattern *
@@ -342,6 +359,8 @@ find_contrary(const struct grade_reader *reader,
 {
 	const struct grade_pattern *contrary = NULL;
 
+	if (!has_grade(reader, sentence))
+		return NULL;
 	for (int i = 0; i < reader->n; i++) {
 		const struct grade_pattern *pattern = &reader->patterns[i];
 

@@ -73,10 +73,12 @@ static void consider(struct fit *fit, const struct attempt *line)
 	const struct way *before = &fit->ways[line->from];
 	bool is_first = line->from == fit->begin;
 	struct way way = { .lines = is_first ? 1 : before->lines + 1,
-			   .from = line->from,
-			   .cost = line_cost(fit, line) +
-				   (is_first ? 0 : before->cost) };
+			   .from = line->from };
 
+	/* Most are worse by their lines alone. */
+	if (best->lines > 0 && way.lines > best->lines)
+		return;
+	way.cost = line_cost(fit, line) + (is_first ? 0 : before->cost);
 	if (best->lines == 0 || way.lines < best->lines ||
 	    (way.lines == best->lines && way.cost < best->cost))
 		*best = way;
