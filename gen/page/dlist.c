@@ -1,5 +1,7 @@
 #include "page/dlist.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
@@ -18,6 +20,36 @@ void dlist_reuse(struct dlist *dlist, const struct dlist *old)
 	dlist->old = old;
 }
 
+/* What a page has beside its text comes later: its bands. */
+#define BANDS_ROOM 16
+
+/* The last page is whole but for its bands: its items in as much room as
+ * they need, that of an old page if it is enough. */
+static void close_page(struct dlist *dlist)
+{
+	const struct dlist *old = dlist->old;
+	int i = dlist->n_pages - 1;
+
+	if (i < 0)
+		return;
+	struct page *page = dlist->pages[i];
+	const struct page *before =
+		old && i < old->n_pages - 1 ? old->pages[i] : NULL;
+	dlist->room = page->items;
+	dlist->cap_room = page->cap_items;
+	page->cap_items = page->n_items + BANDS_ROOM;
+	if (before && before->cap_items >= page->cap_items) {
+		page->items = before->items;
+		page->cap_items = before->cap_items;
+	} else {
+		page->items = ARENA_ARRAY(dlist->arena, struct ditem,
+					  page->cap_items);
+	}
+	if (page->n_items)
+		memcpy(page->items, dlist->room,
+		       sizeof *page->items * (size_t)page->n_items);
+}
+
 struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 			    dim height)
 {
@@ -28,18 +60,9 @@ struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 	page->kind = kind;
 	page->width = width;
 	page->height = height;
-	const struct dlist *old = dlist->old;
-	if (old && dlist->n_pages < old->n_pages) {
-		const struct page *before = old->pages[dlist->n_pages];
-		page->items = before->items;
-		page->cap_items = before->cap_items;
-	} else if (dlist->n_pages) {
-		/* Pages are much alike: room for as much as on the last. */
-		const struct page *last = dlist->pages[dlist->n_pages - 1];
-		page->cap_items = last->n_items + last->n_items / 16;
-		page->items = ARENA_ARRAY(dlist->arena, struct ditem,
-					  page->cap_items);
-	}
+	close_page(dlist);
+	page->items = dlist->room;
+	page->cap_items = dlist->cap_room;
 	*ARENA_PUSH(dlist->arena, dlist->pages, dlist->n_pages,
 		    dlist->cap_pages) = page;
 	return page;

@@ -129,6 +129,9 @@ struct dlist {
 	struct page **pages;
 	int n_pages, cap_pages;
 	const struct dlist *old; /* dlist_reuse */
+	/* Room in which the items of the last page are put together. */
+	struct ditem *room;
+	int cap_room;
 };
 
 struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
