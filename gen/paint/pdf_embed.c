@@ -1,6 +1,5 @@
 #include "paint/pdf_embed.h"
 
-#include "base/arena.h"
 #include "paint/pdf_text.h"
 
 #include <hb-subset.h>
@@ -78,7 +77,7 @@ static hb_face_t *bare_face(hb_face_t *face)
 	return hb_face_create_for_tables(used_table, face, NULL);
 }
 
-static hb_face_t *make_subset(struct arena *arena, struct pdf_font *font)
+static hb_face_t *make_subset(struct pdf_font *font)
 {
 	hb_face_t *bare = bare_face(font->face->hb_face);
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
@@ -98,10 +97,10 @@ static hb_face_t *make_subset(struct arena *arena, struct pdf_font *font)
 			hb_subset_plan_old_to_new_glyph_mapping(plan);
 		hb_codepoint_t glyph = HB_SET_VALUE_INVALID;
 
-		font->n_codes = (int)hb_set_get_max(font->glyphs) + 1;
-		font->codes = ARENA_ARRAY(arena, uint16_t, font->n_codes);
 		while (hb_set_next(font->glyphs, &glyph))
-			font->codes[glyph] = (uint16_t)hb_map_get(map, glyph);
+			if (glyph < (hb_codepoint_t)font->n_codes)
+				font->codes[glyph] =
+					(uint16_t)hb_map_get(map, glyph);
 		hb_subset_plan_destroy(plan);
 	}
 	hb_subset_input_destroy(input);
@@ -248,7 +247,7 @@ bool font_embed(struct pdf *pdf, struct pdf_font *font,
 	if (!may_embed(face) ||
 	    (embedded->is_cff && !has_table(face, HB_TAG('C', 'F', 'F', ' '))))
 		return false;
-	subset = make_subset(pdf->arena, font);
+	subset = make_subset(font);
 	if (!subset)
 		return false;
 	font->n = (int)hb_face_get_glyph_count(subset);

@@ -37,9 +37,17 @@ void pdf_font_note(struct pdf_fonts *fonts, struct face *face, uint32_t glyph)
 		font = ARENA_NEW(fonts->pdf->arena, struct pdf_font);
 		font->face = face;
 		font->glyphs = hb_set_create();
+		font->n_codes = (int)hb_face_get_glyph_count(face->hb_face);
+		font->codes =
+			ARENA_ARRAY(fonts->pdf->arena, uint16_t, font->n_codes);
 		fonts->by_face[face->index] = font;
 	}
+	/* Until the subset is made, what is in it has a 1: sets are slow. */
+	if (glyph < (uint32_t)font->n_codes && font->codes[glyph])
+		return;
 	hb_set_add(font->glyphs, glyph);
+	if (glyph < (uint32_t)font->n_codes)
+		font->codes[glyph] = 1;
 }
 
 struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
