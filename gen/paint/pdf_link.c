@@ -197,6 +197,7 @@ void links_add(const struct links *links, int page)
 			continue;
 		dict = make_annotation(links, &groups.items[i], page);
 		tags_object(links->tags, element, dict, page);
+		pdf_freeze(pdf, dict);
 		pdf_add(pdf, annotations, dict);
 	}
 	pdf_put(pdf, links->pages[page], "Annots", annotations);

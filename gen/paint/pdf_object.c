@@ -101,6 +101,44 @@ HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx)
 	return dict;
 }
 
+static HPDF_STATUS append(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
+{
+	buf_add(stream->attr, p, (int)n);
+	return HPDF_OK;
+}
+
+static HPDF_STATUS write_frozen(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct str *entries = dict->attr;
+
+	buf_str(pdf_out(stream), *entries);
+	return HPDF_OK;
+}
+
+void pdf_freeze(struct pdf *pdf, HPDF_Dict dict)
+{
+	struct str *entries = ARENA_NEW(pdf->arena, struct str);
+	struct buf *text = &pdf->scratch;
+	HPDF_Stream writer;
+
+	buf_clear(text);
+	writer = HPDF_CallbackWriter_New(pdf->mmgr, append, text);
+	if (!writer)
+		return;
+	pdf_check(pdf, HPDF_Obj_WriteValue(dict, writer, NULL));
+	HPDF_Stream_Free(writer);
+	/* Less "<<\n" and ">>". */
+	*entries = str_dup(pdf->arena, str_sub(buf_view(text), 3, text->n - 2));
+	while (dict->list->count > 0) {
+		HPDF_DictElement last =
+			HPDF_List_ItemAt(dict->list, dict->list->count - 1);
+
+		pdf_check(pdf, HPDF_Dict_RemoveElement(dict, last->key));
+	}
+	dict->write_fn = write_frozen;
+	dict->attr = entries;
+}
+
 /* A kind of dictionary that libharu does not have. */
 #define SUBCLASS_VALUE 0x7F00
 

@@ -58,6 +58,9 @@ HPDF_Dict pdf_object(struct pdf *pdf, const char *type);
  * there are many of. The function may append to pdf_out(stream). */
 HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
 struct buf *pdf_out(HPDF_Stream stream);
+/* Keep the entries of an indirect dictionary, which are all there by now, as
+ * the text that they will be: a twentieth of the memory. */
+void pdf_freeze(struct pdf *pdf, HPDF_Dict dict);
 /* The same for a value of any type: the function writes all of it. */
 HPDF_Dict pdf_value(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
 bool pdf_is_value(const void *object);
