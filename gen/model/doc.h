@@ -183,8 +183,12 @@ struct doc_node {
 			 * columns; 0: one below the other. */
 			int n_columns;
 			int *columns;
-			struct str title; /* DIVISION_SECTION: as bookmarks
-					   * name it */
+			/* DIVISION_SECTION: as bookmarks name it; what an
+			 * imported paper shows, for those who cannot see it;
+			 * the level of the heading it is under. */
+			struct str title;
+			struct str summary;
+			int level;
 		} division;
 		struct {
 			struct str name; /* of the layout's region */

@@ -11,6 +11,7 @@
 #include "pack/proof_pack.h"
 #include "pack/sections.h"
 #include "pack/supplement.h"
+#include "paint/foreign.h"
 #include "read/shared.h"
 
 /* What is looked up from one folder. */
@@ -136,6 +137,19 @@ static struct str as_typed(struct arena *arena, struct str plain)
 	return typed;
 }
 
+/* The whole keeps its claims only where all imports do. */
+static void open_foreign(struct pack *pack, struct paper *paper)
+{
+	const struct entry *entry = paper->entry;
+	struct str bytes;
+
+	if (shared_bytes(shared_of(pack, entry->file), entry->file,
+			 entry->file_span, &bytes))
+		paper->foreign =
+			foreign_open(pack->arena, path_base(entry->file), bytes,
+				     entry->file_span, pack->diags);
+}
+
 static void read_paper(struct pack *pack, struct entry *entry)
 {
 	struct paper *paper = add_paper(pack, entry);
@@ -149,8 +163,10 @@ static void read_paper(struct pack *pack, struct entry *entry)
 	};
 	struct document *document = &paper->document;
 
-	if (entry->kind == ENTRY_FOREIGN)
+	if (entry->kind == ENTRY_FOREIGN) {
+		open_foreign(pack, paper);
 		return;
+	}
 	document_read(document, pack->arena, shared_of(pack, entry->file),
 		      entry->file, &options, pack->diags);
 	if (!entry->title.n && document->doc)

@@ -43,6 +43,7 @@ struct pack_job {
 struct paper {
 	struct entry *entry;
 	struct document document; /* its doc is NULL: it is a PDF */
+	struct foreign *foreign;  /* or this is NULL: it is not */
 	struct shaper *shaper;
 	/* From elsewhere, as from another copy or what is published; else the
 	 * numbers go on from the paper before. */
@@ -58,6 +59,7 @@ struct paper {
 	struct page_map *map;
 };
 
+struct foreign;
 struct pack_shaper;
 struct pack_folder;
 

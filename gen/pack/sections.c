@@ -99,6 +99,7 @@ void sections_make(struct pack *pack)
 		node = doc_node_new(doc, DOC_DIVISION, entry->span);
 		node->as.division.kind = DIVISION_SECTION;
 		node->as.division.title = bookmark(pack, entry);
+		node->as.division.summary = entry->summary;
 		node->id = section_id(pack, entry);
 		if (paper && paper->document.doc)
 			node->lang = paper->document.doc->language;
@@ -202,6 +203,9 @@ static int least_level(const struct pack *pack, const struct doc_node *root)
 static void level_section(struct pack *pack, struct doc_node *root, int above)
 {
 	int least = least_level(pack, root);
+
+	if (is_section(root))
+		root->as.division.level = above;
 
 	for (struct doc_node *node = walk_own(root, root); node;
 	     node = walk_own(root, node)) {

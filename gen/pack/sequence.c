@@ -8,6 +8,7 @@
 #include "pack/sections.h"
 #include "pack/supplement.h"
 #include "page/stamp.h"
+#include "paint/foreign_look.h"
 
 #define MOST_PASSES 5
 
@@ -40,6 +41,8 @@ static struct shaper *shaper_of(struct pack *pack, struct layout *layout)
 
 void pack_close(struct pack *pack)
 {
+	for (int i = 0; i < pack->n_papers; i++)
+		foreign_close(pack->papers[i]->foreign);
 	for (int i = 0; i < pack->n_shapers; i++)
 		shaper_close(pack->shapers[i].shaper);
 	if (pack->fonts)
@@ -102,6 +105,31 @@ static bool labels_equal(const struct page_labels *a,
 	       a->is_open == b->is_open;
 }
 
+/* The pages of a finished PDF as they are. */
+static struct dlist *foreign_pages(struct pack *pack, const struct paper *paper)
+{
+	struct foreign *foreign = paper->foreign;
+	struct dlist *dlist =
+		dlist_new(pack->arena, pack->agenda.doc, pack->agenda.layout);
+
+	for (int i = 0; i < foreign->n_pages; i++) {
+		struct page *page = dlist_add_page(dlist, PAGE_REST,
+						   foreign->pages[i].width,
+						   foreign->pages[i].height);
+
+		page->foreign = foreign;
+		page->foreign_page = i;
+		page->foreign_node = paper->entry->node;
+	}
+	return dlist;
+}
+
+static void label_pages(struct dlist *dlist, const struct page_labels *labels)
+{
+	for (int i = 0; i < dlist->n_pages; i++)
+		dlist->pages[i]->label = page_label(dlist->arena, labels, i);
+}
+
 static void compose_paper(struct sequence *sequence, struct paper *paper)
 {
 	struct pack *pack = sequence->pack;
@@ -118,6 +146,11 @@ static void compose_paper(struct sequence *sequence, struct paper *paper)
 		if (!paper->composer)
 			paper->composer = open_composer(pack, paper);
 		paper->dlist = compose_pages(paper->composer, &labels);
+	}
+	if (!paper->is_left_out && paper->foreign) {
+		if (!paper->dlist)
+			paper->dlist = foreign_pages(pack, paper);
+		label_pages(paper->dlist, &labels);
 	}
 	sequence->is_changed |= paper->dlist != before;
 	take_numbers(sequence, &labels,
@@ -227,6 +260,14 @@ static struct str item_number(const struct entry *entry)
 	return entry->number;
 }
 
+static bool is_clear(void *ctx, const struct page *page,
+		     const struct stamp_box *box)
+{
+	(void)ctx;
+	return foreign_is_clear(page->foreign, page->foreign_page, box->x,
+				box->y, box->width, box->height);
+}
+
 static void stamp_pages(struct pack *pack, const struct paper *paper,
 			struct dlist *dlist, const struct sequence_marks *marks)
 {
@@ -240,6 +281,7 @@ static void stamp_pages(struct pack *pack, const struct paper *paper,
 	};
 
 	for (int i = 0; i < dlist->n_pages; i++) {
+		static const struct stamp_ground foreign = { is_clear, NULL };
 		struct stamp_words words = { STR_NONE, STR_NONE };
 
 		if (paper)
@@ -247,7 +289,8 @@ static void stamp_pages(struct pack *pack, const struct paper *paper,
 		if (paper && marks && marks->mark)
 			words.mark =
 				marks->mark(marks->ctx, paper, dlist->pages[i]);
-		stamp_place(&stamper, dlist, dlist->pages[i], &words, NULL);
+		stamp_place(&stamper, dlist, dlist->pages[i], &words,
+			    dlist->pages[i]->foreign ? &foreign : NULL);
 	}
 }
 

@@ -9,6 +9,7 @@
 #include "paint/pdf_content.h"
 #include "paint/pdf_file.h"
 #include "paint/pdf_image.h"
+#include "paint/pdf_imports.h"
 #include "paint/pdf_link.h"
 #include "paint/pdf_meta.h"
 #include "paint/pdf_outline.h"
@@ -26,6 +27,7 @@ struct painter {
 	struct pdf_images images;
 	struct places places;
 	struct tags *tags;
+	struct imports imports;
 	struct content content;
 	HPDF_Dict *pages;
 	HPDF_Dict page_tree;
@@ -92,13 +94,20 @@ static void paint_page(struct painter *painter, int index)
 	const struct page *page = painter->job->dlist->pages[index];
 	struct pdf *pdf = &painter->pdf;
 	HPDF_Dict dict = painter->pages[index], xobjects = NULL;
-	HPDF_Dict resources = pdf_dict(pdf);
+	HPDF_Dict resources;
 	const dim box[4] = { 0, 0, page->width, page->height };
 
 	content_begin_page(&painter->content, index, page->height);
 	for (int i = 0; i < page->n_items; i++)
 		paint_item(painter, &page->items[i], index, &xobjects);
+	if (page->foreign) {
+		imports_page(&painter->imports, index,
+			     content_end_page(&painter->content),
+			     painter->fonts.resource);
+		return;
+	}
 	pdf_put(pdf, dict, "MediaBox", pdf_box(pdf, box));
+	resources = pdf_dict(pdf);
 	pdf_put(pdf, resources, "Font", painter->fonts.resource);
 	if (xobjects)
 		pdf_put(pdf, resources, "XObject", xobjects);
@@ -119,7 +128,8 @@ static void paint_pages(struct painter *painter)
 		     painter->tags);
 	for (int i = 0; i < dlist->n_pages; i++) {
 		paint_page(painter, i);
-		links_add(&links, i);
+		if (!dlist->pages[i]->foreign)
+			links_add(&links, i);
 	}
 	content_close(&painter->content);
 }
@@ -132,11 +142,21 @@ static void put_outline(struct painter *painter, HPDF_Dict catalog)
 	HPDF_Dict outline;
 	int n;
 
-	outline = outline_make(&links, &n);
+	outline = outline_make(&links, &painter->imports, &n);
 	if (outline)
 		pdf_put(pdf, catalog, "Outlines", outline);
 	if (n > 1)
 		pdf_put_name(pdf, catalog, "PageMode", "UseOutlines");
+}
+
+/* The claims that the imports leave. */
+static HPDF_Dict put_claims(struct painter *painter)
+{
+	struct paint_job job = *painter->job;
+
+	job.is_no_ua |= !painter->imports.keeps_ua;
+	job.is_no_a |= !painter->imports.keeps_a;
+	return meta_xmp(&painter->pdf, &job);
 }
 
 static HPDF_Dict make_catalog(struct painter *painter)
@@ -155,7 +175,7 @@ static HPDF_Dict make_catalog(struct painter *painter)
 	pdf_put(pdf, catalog, "ViewerPreferences", viewer);
 	pdf_put(pdf, catalog, "PageLabels", labels_make(pdf, job->dlist));
 	put_outline(painter, catalog);
-	pdf_put(pdf, catalog, "Metadata", meta_xmp(pdf, job));
+	pdf_put(pdf, catalog, "Metadata", put_claims(painter));
 	if (intents)
 		pdf_put(pdf, catalog, "OutputIntents", intents);
 	pdf_put(pdf, catalog, "StructTreeRoot", tags_finish(painter->tags));
@@ -175,7 +195,10 @@ static bool paint_all(struct painter *painter, struct buf *out)
 	painter->pages = pages_make(pdf, job->dlist, &painter->page_tree);
 	painter->tags = tags_new(pdf, job->dlist, painter->pages,
 				 painter->places.is_link);
+	imports_open(&painter->imports, pdf, job->dlist, painter->pages,
+		     painter->tags);
 	paint_pages(painter);
+	imports_finish(&painter->imports);
 	pdf_fonts_finish(&painter->fonts);
 	catalog = make_catalog(painter);
 	info = meta_info(pdf, job);

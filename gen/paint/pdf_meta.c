@@ -123,10 +123,12 @@ HPDF_Dict meta_xmp(struct pdf *pdf, const struct paint_job *job)
 	      "\"http://www.aiim.org/pdfa/ns/extension/\"\n"
 	      " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
 	      " xmlns:pdfaProperty="
-	      "\"http://www.aiim.org/pdfa/ns/property#\">\n"
-	      "<pdfaid:part>2</pdfaid:part>\n"
-	      "<pdfaid:conformance>A</pdfaid:conformance>\n"
-	      "<pdfuaid:part>1</pdfuaid:part>\n");
+	      "\"http://www.aiim.org/pdfa/ns/property#\">\n");
+	if (!job->is_no_a)
+		buf_z(&out, "<pdfaid:part>2</pdfaid:part>\n"
+			    "<pdfaid:conformance>A</pdfaid:conformance>\n");
+	if (!job->is_no_ua)
+		buf_z(&out, "<pdfuaid:part>1</pdfuaid:part>\n");
 	add_properties(&out, job, date_text(pdf->arena, job->date, true));
 	buf_z(&out, extension_schema);
 	buf_z(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"

@@ -7,7 +7,7 @@
 #define OPEN_LEVELS 2 /* shown unfolded */
 /* The headings of a section are between its level and those of the sections
  * in it. */
-#define SECTION_STEP 10
+#define SECTION_STEP 100
 
 /* A bookmark while those below it are still to come. */
 struct entry {
@@ -97,20 +97,12 @@ static bool stands_below(const struct entry *above, const struct doc_node *node,
 	return above->level < level;
 }
 
-static void add_entry(struct outline *outline, const struct doc_node *node)
+/* Make a bookmark the next one of its level. */
+static void hang_entry(struct outline *outline, HPDF_Dict dict, int level)
 {
 	struct pdf *pdf = outline->links->pdf;
-	int level = section_depth(node) * SECTION_STEP;
-	HPDF_Dict dict = make_entry(outline, node);
-	struct entry *above;
+	struct entry *above = &outline->stack[outline->depth];
 
-	if (node->kind == DOC_HEADING)
-		level += node->as.heading.tag_level;
-	while (outline->depth > 0 &&
-	       (!stands_below(&outline->stack[outline->depth], node, level) ||
-		outline->depth == LEVEL_MAX))
-		close_entry(outline);
-	above = &outline->stack[outline->depth];
 	pdf_put(pdf, dict, "Parent", above->object);
 	if (above->last) {
 		pdf_put(pdf, above->last, "Next", dict);
@@ -123,6 +115,50 @@ static void add_entry(struct outline *outline, const struct doc_node *node)
 	outline->stack[++outline->depth] =
 		(struct entry){ .object = dict, .level = level };
 	outline->n++;
+}
+
+static void add_entry(struct outline *outline, const struct doc_node *node)
+{
+	int level = section_depth(node) * SECTION_STEP;
+
+	if (node->kind == DOC_HEADING)
+		level += node->as.heading.tag_level;
+	while (outline->depth > 0 &&
+	       (!stands_below(&outline->stack[outline->depth], node, level) ||
+		outline->depth == LEVEL_MAX))
+		close_entry(outline);
+	hang_entry(outline, make_entry(outline, node), level);
+}
+
+/* The bookmarks of an import, below that of its section; those that lead to
+ * a page that was not taken are left out. */
+static void add_import(struct outline *outline, const struct import *import,
+		       int level)
+{
+	struct pdf *pdf = outline->links->pdf;
+	const struct graft_bookmark *marks;
+	int n;
+
+	marks = foreign_outline(import->foreign, &n);
+	for (int i = 0; i < n; i++) {
+		HPDF_Dict page = import->options.pages[marks[i].page];
+		int own = level + 1 + marks[i].level;
+		HPDF_Array target;
+		HPDF_Dict dict;
+
+		if (!page)
+			continue;
+		while (outline->stack[outline->depth].level >= own ||
+		       outline->depth == LEVEL_MAX)
+			close_entry(outline);
+		dict = pdf_object(pdf, NULL);
+		target = pdf_array(pdf);
+		pdf_add(pdf, target, page);
+		pdf_add_name(pdf, target, "Fit");
+		pdf_put_text(pdf, dict, "Title", marks[i].title);
+		pdf_put(pdf, dict, "Dest", target);
+		hang_entry(outline, dict, own);
+	}
 }
 
 static bool is_bookmark(const struct links *links, const struct doc_node *node)
@@ -138,7 +174,8 @@ static bool is_bookmark(const struct links *links, const struct doc_node *node)
 	       doc_plain_text(links->pdf->arena, node).n > 0;
 }
 
-HPDF_Dict outline_make(const struct links *links, int *n)
+HPDF_Dict outline_make(const struct links *links, const struct imports *imports,
+		       int *n)
 {
 	struct outline outline = { .links = links };
 	const struct doc_node *root = links->dlist->doc->root;
@@ -146,6 +183,8 @@ HPDF_Dict outline_make(const struct links *links, int *n)
 
 	for (const struct doc_node *node = root; node;
 	     node = doc_walk(root, node)) {
+		const struct import *import;
+
 		if (!is_bookmark(links, node))
 			continue;
 		if (!object) {
@@ -153,6 +192,10 @@ HPDF_Dict outline_make(const struct links *links, int *n)
 			outline.stack[0].object = object;
 		}
 		add_entry(&outline, node);
+		import = imports_of(imports, node);
+		if (import)
+			add_import(&outline, import,
+				   section_depth(node) * SECTION_STEP);
 	}
 	while (object && outline.depth >= 0)
 		close_entry(&outline);

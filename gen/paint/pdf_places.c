@@ -111,6 +111,11 @@ HPDF_Array places_destination(const struct places *places, struct pdf *pdf,
 		return NULL;
 	array = pdf_array(pdf);
 	pdf_add(pdf, array, pages[place->page]);
+	/* Imported pages may be turned and have a space of their own. */
+	if (dlist->pages[place->page]->foreign) {
+		pdf_add_name(pdf, array, "Fit");
+		return array;
+	}
 	pdf_add_name(pdf, array, "XYZ");
 	pdf_add_dim(pdf, array, place->x);
 	pdf_add_dim(pdf, array, dlist->pages[place->page]->height - place->y);

@@ -9,6 +9,7 @@
 #include "paint/pdf_tag_priv.h"
 
 #include "base/arena.h"
+#include "paint/foreign_graft.h"
 
 #include <limits.h>
 
@@ -556,6 +557,35 @@ void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
 			      .page = page,
 			      .mcid = KID_OBJECT,
 			      .as.object = object });
+}
+
+struct element *tags_section(struct tags *tags, const struct doc_node *node)
+{
+	return division_element(tags, node);
+}
+
+int tags_take_key(struct tags *tags)
+{
+	ARENA_PUSH(tags->pdf->arena, tags->annotations, tags->n_annotations,
+		   tags->cap_annotations)
+		->owner = NULL;
+	return tags->dlist->n_pages + tags->n_annotations - 1;
+}
+
+void tags_add_graft(struct tags *tags, struct element *parent,
+		    HPDF_Dict element)
+{
+	add_kid(tags, parent,
+		(struct kid){ .key = key_of(tags, parent->node),
+			      .mcid = KID_GRAFT,
+			      .as.object = element });
+}
+
+void tags_take_grafts(struct tags *tags, struct grafts *grafts)
+{
+	tags->grafts = grafts;
+	tags->parents = grafts_parents(grafts, &tags->n_parents);
+	tags->graft_ids = grafts_ids(grafts, &tags->n_graft_ids);
 }
 
 void tags_box(struct tags *tags, struct element *element,

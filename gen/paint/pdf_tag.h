@@ -45,6 +45,7 @@ enum role {
 };
 
 struct kid;
+struct grafts;
 struct table_heads;
 
 struct element {
@@ -75,6 +76,8 @@ struct tags *tags_new(struct pdf *pdf, const struct dlist *dlist,
 /* The element that a marked stretch belongs to; NULL for an artefact. */
 struct element *tags_element(struct tags *tags, const struct doc_node *node,
 			     enum tag_part part);
+/* The Sect of a DIVISION_SECTION. */
+struct element *tags_section(struct tags *tags, const struct doc_node *node);
 /* The Link of a node that leads somewhere. */
 struct element *tags_link(struct tags *tags, const struct doc_node *node);
 /* The element that stands for a whole node, or NULL: nothing was painted. */
@@ -86,6 +89,13 @@ int tags_mark(struct tags *tags, struct element *element,
 /* An annotation of `element` on a page. */
 void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
 		 int page);
+/* What an imported PDF brings: a key of the parent tree for something of its
+ * own, an element below one of ours after those there are, and when all are
+ * in, what belongs into the trees beside the tags. */
+int tags_take_key(struct tags *tags);
+void tags_add_graft(struct tags *tags, struct element *parent,
+		    HPDF_Dict element);
+void tags_take_grafts(struct tags *tags, struct grafts *grafts);
 /* A figure covers this, from the page's top left. */
 void tags_box(struct tags *tags, struct element *element,
 	      const struct ditem *item, int page);

@@ -7,12 +7,14 @@
 
 #define KID_ELEMENT (-1)
 #define KID_OBJECT (-2)
+#define KID_GRAFT (-3) /* an element that is not ours */
 
-/* A child: an element, an annotation, or a marked stretch of a page. */
+/* A child: an element, ours or grafted, an annotation, or a marked stretch of a
+ * page. */
 struct kid {
 	int key; /* place among the document's blocks */
 	int page;
-	int mcid; /* KID_ELEMENT, KID_OBJECT, or of the stretch */
+	int mcid; /* KID_ELEMENT and its like, or of the stretch */
 	union {
 		struct element *element;
 		HPDF_Dict object;
@@ -48,6 +50,14 @@ struct tags {
 	int n_annotations, cap_annotations;
 	struct element **with_id; /* in the IDTree */
 	int n_with_id, cap_with_id;
+	int n_cells; /* among with_id, once it is sorted: they come first */
+	/* what imports add to the two trees; grafts: NULL where there is
+	 * none */
+	struct grafts *grafts;
+	const struct graft_parent *parents; /* by key */
+	int n_parents;
+	const struct graft_id *graft_ids;
+	int n_graft_ids;
 };
 
 /* The element of a node in a role, below `above` when it is yet to be. */

@@ -2,6 +2,7 @@
 #include "paint/pdf_tree.h"
 
 #include "base/arena.h"
+#include "paint/foreign_graft.h"
 #include "paint/pdf_tag_priv.h"
 #include "paint/pdf_text.h"
 
@@ -138,6 +139,8 @@ static void write_kid(const struct kids_writer *writer, const struct kid *kid)
 
 	if (kid->mcid == KID_ELEMENT) {
 		pdf_add_reference(out, &kid->as.element->object);
+	} else if (kid->mcid == KID_GRAFT) {
+		pdf_add_reference(out, kid->as.object);
 	} else if (kid->mcid == KID_OBJECT) {
 		buf_z(out, "<</Type/OBJR/Obj ");
 		pdf_add_reference(out, kid->as.object);
@@ -187,7 +190,7 @@ static void write_kids(struct tags *tags, const struct element *element,
 	struct kids_writer writer = { tags, out, -1 };
 
 	for (int i = 0; i < element->n_kids && writer.page < 0; i++) {
-		if (kids[i]->mcid != KID_ELEMENT)
+		if (kids[i]->mcid != KID_ELEMENT && kids[i]->mcid != KID_GRAFT)
 			writer.page = kids[i]->page;
 	}
 	if (writer.page >= 0) {
@@ -248,34 +251,70 @@ void element_write(void *ctx, struct pdf_many *object, struct buf *out)
 
 struct leaf {
 	struct tags *tags;
-	int from, to; /* keys */
+	int from, to; /* keys; of IDs: places in the order of all */
 };
+
+/* What an import says of a key, or NULL. */
+static const struct graft_parent *find_parent(const struct tags *tags, int key)
+{
+	const struct graft_parent *parents = tags->parents;
+	int n = tags->n_parents, from = 0;
+
+	while (from < n) {
+		int at = from + (n - from) / 2;
+
+		if (parents[at].key == key)
+			return &parents[at];
+		if (parents[at].key < key)
+			from = at + 1;
+		else
+			n = at;
+	}
+	return NULL;
+}
+
+/* Pages first, then annotations. */
+static void write_owners(const struct tags *tags, int key, struct buf *out)
+{
+	const struct graft_parent *parent = find_parent(tags, key);
+	const struct page_tags *page;
+	int n_pages = tags->dlist->n_pages;
+
+	if (parent) {
+		graft_parent_write(parent, out);
+		return;
+	}
+	if (key >= n_pages) {
+		const struct element *owner =
+			tags->annotations[key - n_pages].owner;
+
+		if (owner)
+			pdf_add_reference(out, &owner->object);
+		else
+			buf_z(out, "null");
+		return;
+	}
+	page = &tags->pages[key];
+	buf_char(out, '[');
+	for (int i = 0; i < page->n; i++) {
+		if (i)
+			buf_char(out, ' ');
+		pdf_add_reference(out, &page->owners[i]->object);
+	}
+	buf_char(out, ']');
+}
 
 static HPDF_STATUS write_parents(HPDF_Dict dict, HPDF_Stream stream)
 {
 	const struct leaf *leaf = dict->attr;
-	const struct tags *tags = leaf->tags;
 	struct buf *out = pdf_out(stream);
-	int n_pages = tags->dlist->n_pages;
 
 	buf_printf(out, "/Limits[%d %d]/Nums[", leaf->from, leaf->to - 1);
 	for (int key = leaf->from; key < leaf->to; key++) {
 		pdf_add_int(out, key);
 		buf_char(out, ' ');
-		if (key >= n_pages) {
-			pdf_add_reference(out, &tags->annotations[key - n_pages]
-							.owner->object);
-			buf_char(out, '\n');
-			continue;
-		}
-		buf_char(out, '[');
-		for (int i = 0; i < tags->pages[key].n; i++) {
-			if (i)
-				buf_char(out, ' ');
-			pdf_add_reference(out,
-					  &tags->pages[key].owners[i]->object);
-		}
-		buf_z(out, "]\n");
+		write_owners(leaf->tags, key, out);
+		buf_char(out, '\n');
 	}
 	buf_z(out, "]\n");
 	return HPDF_OK;
@@ -291,20 +330,41 @@ static int compare_ids(const void *a, const void *b)
 	return (*x)->node->serial < (*y)->node->serial ? -1 : 1;
 }
 
+/* The i-th ID of all: cells, then those of imports, then notes, as
+ * "cell-" is before "import-" and that before "note-". */
+static void write_id(const struct tags *tags, int i, bool with_object,
+		     struct buf *out)
+{
+	const struct element *element;
+	int n_cells = tags->n_cells, n_ids = tags->n_graft_ids;
+
+	if (i >= n_cells && i < n_cells + n_ids) {
+		const struct graft_id *id = &tags->graft_ids[i - n_cells];
+
+		buf_printf(out, "(%.*s)", STR_ARG(id->id));
+		if (with_object)
+			pdf_add_reference(out, id->element);
+		return;
+	}
+	element = tags->with_id[i < n_cells ? i : i - n_ids];
+	element_write_id(element, out);
+	if (!with_object)
+		return;
+	buf_char(out, ' ');
+	pdf_add_reference(out, &element->object);
+}
+
 static HPDF_STATUS write_ids(HPDF_Dict dict, HPDF_Stream stream)
 {
 	const struct leaf *leaf = dict->attr;
-	struct element **elements = leaf->tags->with_id;
 	struct buf *out = pdf_out(stream);
 
 	buf_z(out, "/Limits[");
-	element_write_id(elements[leaf->from], out);
-	element_write_id(elements[leaf->to - 1], out);
+	write_id(leaf->tags, leaf->from, false, out);
+	write_id(leaf->tags, leaf->to - 1, false, out);
 	buf_z(out, "]/Names[");
 	for (int i = leaf->from; i < leaf->to; i++) {
-		element_write_id(elements[i], out);
-		buf_char(out, ' ');
-		pdf_add_reference(out, &elements[i]->object);
+		write_id(leaf->tags, i, true, out);
 		buf_char(out, '\n');
 	}
 	buf_z(out, "]\n");
@@ -360,16 +420,22 @@ HPDF_Dict tags_finish(struct tags *tags)
 {
 	int n_keys = tags->dlist->n_pages + tags->n_annotations;
 	struct pdf *pdf = tags->pdf;
+	int n_ids = tags->n_with_id + tags->n_graft_ids;
 
 	pdf_put(pdf, tags->object, "K", &tags->root->object);
 	pdf_put(pdf, tags->object, "ParentTree",
 		make_tree(tags, n_keys, write_parents));
 	pdf_put_number(pdf, tags->object, "ParentTreeNextKey", n_keys);
-	if (tags->n_with_id) {
+	if (tags->grafts)
+		grafts_put_maps(tags->grafts, tags->object);
+	if (tags->n_with_id)
 		qsort(tags->with_id, (size_t)tags->n_with_id,
 		      sizeof *tags->with_id, compare_ids);
+	while (tags->n_cells < tags->n_with_id &&
+	       tags->with_id[tags->n_cells]->role == ROLE_TH)
+		tags->n_cells++;
+	if (n_ids)
 		pdf_put(pdf, tags->object, "IDTree",
-			make_tree(tags, tags->n_with_id, write_ids));
-	}
+			make_tree(tags, n_ids, write_ids));
 	return tags->object;
 }
