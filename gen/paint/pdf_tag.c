@@ -9,7 +9,6 @@
 #include "paint/pdf_tag_priv.h"
 
 #include "base/arena.h"
-#include "paint/foreign_graft.h"
 
 #include <limits.h>
 
@@ -79,7 +78,7 @@ struct tags *tags_new(struct pdf *pdf, const struct dlist *dlist,
 	return tags;
 }
 
-static int key_of(const struct tags *tags, const struct doc_node *node)
+int element_key(const struct tags *tags, const struct doc_node *node)
 {
 	while (node && !doc_is_block(node->kind))
 		node = node->parent;
@@ -98,7 +97,7 @@ void element_reserve(struct tags *tags, struct element *element, int n)
 	element->cap_kids = n;
 }
 
-static void add_kid(struct tags *tags, struct element *parent, struct kid kid)
+void element_add(struct tags *tags, struct element *parent, struct kid kid)
 {
 	/* Most elements have one child: begin small. */
 	if (parent->n_kids == parent->cap_kids)
@@ -142,10 +141,10 @@ static struct element *make_element(struct tags *tags, struct element *parent,
 	while (*chain)
 		chain = &(*chain)->sibling;
 	*chain = element;
-	add_kid(tags, parent,
-		(struct kid){ .key = wish.key,
-			      .mcid = KID_ELEMENT,
-			      .as.element = element });
+	element_add(tags, parent,
+		    (struct kid){ .key = wish.key,
+				  .mcid = KID_ELEMENT,
+				  .as.element = element });
 	if (wish.role == ROLE_NOTE)
 		element_give_id(tags, element);
 	return element;
@@ -155,7 +154,7 @@ struct element *element_in(struct tags *tags, struct element *above,
 			   const struct doc_node *node, enum role role)
 {
 	struct element *element = element_find(tags, node, role);
-	int key = key_of(tags, node);
+	int key = element_key(tags, node);
 
 	if (element)
 		return element;
@@ -256,7 +255,7 @@ static struct element *note_element(struct tags *tags,
 		return element;
 	if (!block || !block->parent)
 		return make_element(tags, tags->root, wish);
-	wish.key = key_of(tags, block);
+	wish.key = element_key(tags, block);
 	if (block->kind == DOC_DEFINITION)
 		return make_element(tags, definition_element(tags, block),
 				    wish);
@@ -533,10 +532,10 @@ int tags_mark(struct tags *tags, struct element *element,
 
 	*ARENA_PUSH(tags->pdf->arena, of_page->owners, of_page->n,
 		    of_page->cap) = element;
-	add_kid(tags, element,
-		(struct kid){ .key = key_of(tags, node),
-			      .page = page,
-			      .mcid = mcid });
+	element_add(tags, element,
+		    (struct kid){ .key = element_key(tags, node),
+				  .page = page,
+				  .mcid = mcid });
 	return mcid;
 }
 
@@ -544,7 +543,7 @@ void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
 		 int page)
 {
 	int key = element->n_kids ? element->kids[element->n_kids - 1].key
-				  : key_of(tags, element->node);
+				  : element_key(tags, element->node);
 
 	/* Pages and annotations share the keys of the parent tree. */
 	pdf_put_number(tags->pdf, object, "StructParent",
@@ -552,40 +551,16 @@ void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
 	ARENA_PUSH(tags->pdf->arena, tags->annotations, tags->n_annotations,
 		   tags->cap_annotations)
 		->owner = element;
-	add_kid(tags, element,
-		(struct kid){ .key = key,
-			      .page = page,
-			      .mcid = KID_OBJECT,
-			      .as.object = object });
+	element_add(tags, element,
+		    (struct kid){ .key = key,
+				  .page = page,
+				  .mcid = KID_OBJECT,
+				  .as.object = object });
 }
 
 struct element *tags_section(struct tags *tags, const struct doc_node *node)
 {
 	return division_element(tags, node);
-}
-
-int tags_take_key(struct tags *tags)
-{
-	ARENA_PUSH(tags->pdf->arena, tags->annotations, tags->n_annotations,
-		   tags->cap_annotations)
-		->owner = NULL;
-	return tags->dlist->n_pages + tags->n_annotations - 1;
-}
-
-void tags_add_graft(struct tags *tags, struct element *parent,
-		    HPDF_Dict element)
-{
-	add_kid(tags, parent,
-		(struct kid){ .key = key_of(tags, parent->node),
-			      .mcid = KID_GRAFT,
-			      .as.object = element });
-}
-
-void tags_take_grafts(struct tags *tags, struct grafts *grafts)
-{
-	tags->grafts = grafts;
-	tags->parents = grafts_parents(grafts, &tags->n_parents);
-	tags->graft_ids = grafts_ids(grafts, &tags->n_graft_ids);
 }
 
 void tags_box(struct tags *tags, struct element *element,

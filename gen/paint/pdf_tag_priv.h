@@ -1,5 +1,6 @@
 /* The tree as its files see it: pdf_tag.c makes it from the document, with
- * pdf_tag_table.c and pdf_tag_contents.c; pdf_tree.c writes it. */
+ * pdf_tag_table.c, pdf_tag_contents.c and pdf_tag_graft.c; pdf_tree.c writes
+ * it. */
 #ifndef GEN_PAINT_PDF_TAG_PRIV_H
 #define GEN_PAINT_PDF_TAG_PRIV_H
 
@@ -68,6 +69,10 @@ struct element *element_find(const struct tags *tags,
 			     const struct doc_node *node, enum role role);
 /* The element that a block stands in. */
 struct element *element_above(struct tags *tags, const struct doc_node *node);
+/* One more child. */
+void element_add(struct tags *tags, struct element *parent, struct kid kid);
+/* The place of a node among the document's blocks, to sort children by. */
+int element_key(const struct tags *tags, const struct doc_node *node);
 /* Make room for this many children at once. */
 void element_reserve(struct tags *tags, struct element *element, int n);
 /* To be found by its ID. */
