@@ -25,6 +25,20 @@ bool pack_compose(struct pack *pack, const struct sequence_marks *marks)
 	return diag_count(pack->diags, DIAG_ERROR) == 0;
 }
 
+/* Of publication, else of the meeting: the same for the same manifest. */
+static int64_t pack_date(const struct pack *pack)
+{
+	const struct form *form = pack->agenda.form;
+	int64_t seconds = form_date(form);
+	struct date date;
+
+	if (pack->job->has_date)
+		return pack->job->date;
+	if (!seconds && form_date_at(form, STR("meeting.date"), &date))
+		seconds = date_seconds(date);
+	return seconds;
+}
+
 static bool paint(struct pack *pack, const struct dlist *dlist, struct buf *out)
 {
 	const struct pack_job *job = pack->job;
@@ -38,8 +52,7 @@ static bool paint(struct pack *pack, const struct dlist *dlist, struct buf *out)
 		.producer = job->producer,
 		.icc_path =
 			path_join(pack->arena, job->data, STR("icc/sRGB.icc")),
-		.date = job->has_date ? job->date
-				      : form_date(pack->agenda.form),
+		.date = pack_date(pack),
 		.is_plain = job->is_plain,
 	};
 

@@ -48,7 +48,8 @@ struct paper {
 	/* From elsewhere, as from another copy or what is published; else the
 	 * numbers go on from the paper before. */
 	bool has_labels;
-	/* Not in this copy: it has no pages, but keeps its numbers. */
+	/* Not in this copy: it has no pages, but keeps its labels, which are
+	 * as many as there are numbers for. */
 	bool is_left_out;
 	struct page_labels labels;
 	/* pack/sequence: */

@@ -157,11 +157,23 @@ static void compose_paper(struct sequence *sequence, struct paper *paper)
 		     paper->dlist ? paper->dlist->n_pages : 0);
 }
 
-static void extend_range(struct entry *entry, const struct dlist *dlist)
+/* Pages of a paper, and of one that this copy does not have those that its
+ * labels stand for. */
+static int count_pages(const struct paper *paper)
 {
+	if (paper->is_left_out)
+		return paper->labels.is_open ? 0 : paper->labels.n_numbers;
+	return paper->dlist ? paper->dlist->n_pages : 0;
+}
+
+static void extend_range(struct pack *pack, struct entry *entry,
+			 const struct paper *paper)
+{
+	int last = count_pages(paper) - 1;
+
 	if (!entry->first_label.n)
-		entry->first_label = dlist->pages[0]->label;
-	entry->last_label = dlist->pages[dlist->n_pages - 1]->label;
+		entry->first_label = page_label(pack->arena, &paper->labels, 0);
+	entry->last_label = page_label(pack->arena, &paper->labels, last);
 }
 
 /* The labels of entries; those of a group or a report are of all that is in
@@ -179,11 +191,11 @@ static void set_ranges(struct pack *pack)
 	for (int i = 0; i < pack->n_papers; i++) {
 		const struct paper *paper = pack->papers[i];
 
-		if (!paper->dlist || paper->dlist->n_pages == 0)
+		if (count_pages(paper) == 0)
 			continue;
 		for (struct entry *entry = paper->entry; entry;
 		     entry = entry->parent)
-			extend_range(entry, paper->dlist);
+			extend_range(pack, entry, paper);
 	}
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry))

@@ -40,6 +40,15 @@ void toc_note_pages(struct page_names *names, const struct dlist *dlist)
 	}
 }
 
+void toc_take_pages(struct page_names *names, struct arena *arena,
+		    const struct page_names *from)
+{
+	names_grow(names, arena, from->n);
+	for (int i = 0; i < from->n; i++)
+		if (from->labels[i].n)
+			names->labels[i] = str_dup(arena, from->labels[i]);
+}
+
 struct str toc_page_of(const struct page_names *names,
 		       const struct doc_node *node)
 {

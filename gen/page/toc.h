@@ -23,6 +23,10 @@ void toc_note_pages(struct page_names *names, const struct dlist *dlist);
 /* Note the label of the page that a node begins on. */
 void toc_name_page(struct page_names *names, struct arena *arena,
 		   const struct doc_node *node, struct str label);
+/* Take over what another copy of the same documents knows, for nodes that are
+ * on no page of this one; the labels are copied. */
+void toc_take_pages(struct page_names *names, struct arena *arena,
+		    const struct page_names *from);
 /* The label of the page a node begins on; empty: it is not known. */
 struct str toc_page_of(const struct page_names *names,
 		       const struct doc_node *node);
