@@ -57,6 +57,7 @@ static struct paper *add_paper(struct pack *pack, struct entry *entry)
 	struct paper *paper = ARENA_NEW(pack->arena, struct paper);
 
 	paper->entry = entry;
+	paper->real = path_real(pack->arena, entry->file);
 	*ARENA_PUSH(pack->arena, pack->papers, pack->n_papers,
 		    pack->cap_papers) = paper;
 	return paper;
@@ -200,12 +201,13 @@ static struct document *find_document(void *ctx, struct str path,
 				      struct str *words)
 {
 	struct pack *pack = ctx;
+	struct str real = path_real(pack->arena, path);
 
 	for (int i = 0; i < pack->n_papers; i++) {
 		struct paper *paper = pack->papers[i];
 		const struct entry *entry = paper->entry;
 
-		if (!paper->document.doc || !str_eq(entry->file, path))
+		if (!paper->document.doc || !str_eq(paper->real, real))
 			continue;
 		*whole = entry->node;
 		*words = section_name(pack, entry);

@@ -42,6 +42,7 @@ struct pack_job {
 /* A report, minutes, an appendix, a finished PDF: what has pages. */
 struct paper {
 	struct entry *entry;
+	struct str real;	  /* its path, whatever name it was found by */
 	struct document document; /* its doc is NULL: it is a PDF */
 	struct foreign *foreign;  /* or this is NULL: it is not */
 	struct shaper *shaper;
