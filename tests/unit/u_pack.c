@@ -222,7 +222,8 @@ TEST(labels_may_be_given)
 
 	bench_open(&bench, plain_pack);
 	bench.pack->papers[1]->has_labels = true;
-	bench.pack->papers[1]->labels = (struct page_labels){ 20, 1, false };
+	bench.pack->papers[1]->labels =
+		(struct page_labels){ .first = 20, .n_numbers = 1 };
 	CHECK(pack_compose(bench.pack, NULL));
 	check_pages(
 		&bench,
@@ -247,7 +248,7 @@ TEST(numbers_of_what_is_left_out_stay)
 	toc_take_pages(&bench.pack->names, bench.arena, &members.pack->names);
 	paper = bench.pack->papers[1];
 	paper->is_left_out = paper->has_labels = true;
-	paper->labels = (struct page_labels){ 9, 2, false };
+	paper->labels = (struct page_labels){ .first = 9, .n_numbers = 2 };
 	CHECK(pack_compose(bench.pack, NULL));
 	check_pages(&bench,
 		    "7: All#1 Apologies A 8 Both 9 to 11 <7>\n"
