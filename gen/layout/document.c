@@ -39,27 +39,66 @@ void document_put(struct document *document, struct document_value given)
 }
 
 /* Overlays of the form come first, those of the options over them. */
+static struct str *list_overlays(const struct document *document,
+				 const struct document_options *options, int *n)
+{
+	struct arena *arena = document->arena;
+	const struct value *typed =
+		value_find(document->front.form, STR("overlays"));
+	struct str *overlays = NULL;
+	int cap = 0;
+
+	*n = 0;
+	if (typed && typed->kind == VALUE_TEXT)
+		*ARENA_PUSH(arena, overlays, *n, cap) = typed->text;
+	for (int i = 0; typed && typed->kind == VALUE_LIST && i < typed->n; i++)
+		*ARENA_PUSH(arena, overlays, *n, cap) = typed->items[i]->text;
+	for (int i = 0; i < options->n_overlays; i++)
+		*ARENA_PUSH(arena, overlays, *n, cap) = options->overlays[i];
+	return overlays;
+}
+
+/* What is looked up by the same names in the same folders. */
+static struct document_layout *shared_layout(const struct document *document,
+					     struct document_layouts *layouts,
+					     struct str key)
+{
+	struct document_layout *made;
+
+	for (int i = 0; i < layouts->n; i++)
+		if (layouts->items[i].shared == document->shared &&
+		    str_eq(layouts->items[i].key, key))
+			return &layouts->items[i];
+	made = ARENA_PUSH(document->arena, layouts->items, layouts->n,
+			  layouts->cap);
+	*made = (struct document_layout){ document->shared, key, NULL };
+	return made;
+}
+
 static struct layout *load_layout(struct document *document,
 				  const struct document_options *options)
 {
 	struct arena *arena = document->arena;
-	const struct value *front = document->front.form;
-	const struct value *typed = value_find(front, STR("overlays"));
 	struct span span = SPAN_NONE;
-	struct str name = form_layout_name(front, &span, document->diags);
-	struct str *overlays = NULL;
-	int n = 0, cap = 0;
+	struct str name =
+		form_layout_name(document->front.form, &span, document->diags);
+	struct document_layout own = { NULL, STR_NONE, NULL }, *known = &own;
+	struct str *overlays;
+	int n;
 
 	if (name.n == 0)
 		return NULL;
-	if (typed && typed->kind == VALUE_TEXT)
-		*ARENA_PUSH(arena, overlays, n, cap) = typed->text;
-	for (int i = 0; typed && typed->kind == VALUE_LIST && i < typed->n; i++)
-		*ARENA_PUSH(arena, overlays, n, cap) = typed->items[i]->text;
-	for (int i = 0; i < options->n_overlays; i++)
-		*ARENA_PUSH(arena, overlays, n, cap) = options->overlays[i];
-	return layout_load(arena, document->shared, name, span, overlays, n,
-			   document->diags);
+	overlays = list_overlays(document, options, &n);
+	if (options->layouts)
+		known = shared_layout(
+			document, options->layouts,
+			str_printf(arena, "%.*s\n%.*s", STR_ARG(name),
+				   STR_ARG(str_join(arena, overlays, n,
+						    STR("\n")))));
+	if (!known->layout)
+		known->layout = layout_load(arena, document->shared, name, span,
+					    overlays, n, document->diags);
+	return known->layout;
 }
 
 /* Roles that may be a class: not those of words, and of headings, which are

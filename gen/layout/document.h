@@ -17,6 +17,18 @@ struct document_value {
 	struct str text;
 };
 
+/* Layouts that are loaded, for documents of one folder to share. */
+struct document_layout {
+	const struct shared *shared;
+	struct str key;
+	struct layout *layout;
+};
+
+struct document_layouts {
+	struct document_layout *items;
+	int n, cap;
+};
+
 struct document_options {
 	const struct str *overlays; /* over those that the form names */
 	int n_overlays;
@@ -24,6 +36,7 @@ struct document_options {
 	int n_values;
 	struct source *source; /* when it is open already; NULL: by its path */
 	int *serials; /* the count that nodes are numbered by; NULL: its own */
+	struct document_layouts *layouts; /* NULL: none are shared */
 };
 
 /* Each member is NULL where reading did not get that far. All of it lies in

@@ -33,6 +33,7 @@ struct citations {
 	bool is_counted[N_FAMILIES];
 	bool has_dotted, has_plain; /* forms of the numbers of FAMILY_TEXT */
 	int *order;		    /* of the nodes, by serial */
+	int first;		    /* the least serial: order's first */
 };
 
 /* What is cited, and where in the text. */
@@ -117,7 +118,7 @@ static void collect(struct citations *c)
 
 	for (struct doc_node *node = c->doc->root; node;
 	     node = doc_walk(c->doc->root, node)) {
-		c->order[node->serial] = ++n;
+		c->order[node->serial - c->first] = ++n;
 		if (node->cite.n && !node->number.n)
 			add_cited(c, node);
 		else if (node->number.n && node->kind == DOC_TABLE)
@@ -233,8 +234,8 @@ static void check_side(struct citations *c, const struct citation *citation,
 		       const struct doc_node *target,
 		       const struct doc_node *text)
 {
-	int here = c->order[block_of(text)->serial];
-	int there = c->order[target->serial];
+	int here = c->order[block_of(text)->serial - c->first];
+	int there = c->order[target->serial - c->first];
 	struct span span =
 		citation_span(text, (int)(citation->words.p - text->as.text.p),
 			      citation->words.n);
@@ -318,6 +319,17 @@ static void check_tree(struct citations *c, const struct doc_node *root)
 	}
 }
 
+/* Serials are shared with other documents: this one has a range of them. */
+static int first_serial(const struct doc *doc)
+{
+	int first = doc->root->serial;
+
+	for (const struct doc_node *node = doc->root; node;
+	     node = doc_walk(doc->root, node))
+		first = node->serial < first ? node->serial : first;
+	return first;
+}
+
 void citations_check(struct doc *doc, const struct numbering *numbering,
 		     const struct xref_words *words, struct diags *diags)
 {
@@ -333,9 +345,10 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 			{ words->appendix, FAMILY_APPENDIX },
 			{ words->recommendation, FAMILY_RECOMMENDATION },
 		},
-		.order = ARENA_ARRAY(doc->arena, int, *doc->serials + 1),
+		.first = first_serial(doc),
 	};
 
+	c.order = ARENA_ARRAY(doc->arena, int, *doc->serials - c.first + 1);
 	for (int i = 0; i < N_FAMILIES; i++)
 		index_init(&c.numbers[i], doc->arena);
 	c.is_counted[FAMILY_TEXT] = true;

@@ -66,5 +66,11 @@ bool pack_paint(struct pack *pack, struct buf *out)
 
 bool pack_paint_item(struct pack *pack, struct entry *item, struct buf *out)
 {
-	return paint(pack, sequence_item(pack, item), out);
+	/* Each takes as much as the tables of the whole pack. */
+	struct arena *arena = arena_new();
+	bool is_good = paint(pack, sequence_item(pack, item, arena), out);
+
+	doc_remove(item->node);
+	arena_free(arena);
+	return is_good;
 }

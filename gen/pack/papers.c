@@ -161,6 +161,7 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		.values = values,
 		.n_values = 1,
 		.serials = &pack->serials,
+		.layouts = &pack->layouts,
 	};
 	struct document *document = &paper->document;
 
@@ -248,6 +249,7 @@ struct pack *pack_read(struct arena *arena, const struct pack_job *job,
 	pack->copy = copy;
 	pack->arena = arena;
 	pack->diags = diags;
+	pack->unheard = diags_new(arena);
 	document_open(agenda, arena, shared_of(pack, job->path), job->path,
 		      &options, diags);
 	if (!agenda->form)

@@ -70,6 +70,7 @@ struct pack {
 	enum pack_copy copy;
 	struct arena *arena;
 	struct diags *diags;
+	struct diags *unheard;	   /* what is reported elsewhere */
 	struct document agenda;	   /* its doc is the whole pack's */
 	struct manifest *manifest; /* NULL: the form cannot be read */
 	struct paper **papers;
@@ -82,6 +83,7 @@ struct pack {
 	struct fonts *fonts;
 	struct pictures *pictures;
 	/* one of each for documents that can share it */
+	struct document_layouts layouts;
 	struct pack_folder *folders;
 	int n_folders, cap_folders;
 	struct pack_shaper *shapers;

@@ -42,7 +42,7 @@ struct str section_title(struct pack *pack, const struct entry *entry)
 	struct doc *scratch = doc_new(pack->arena);
 
 	markdown_read_inline(scratch, scratch->root, entry->title, entry->span,
-			     diags_new(pack->arena));
+			     pack->unheard);
 	return str_trim(doc_plain_text(pack->arena, scratch->root));
 }
 

@@ -36,6 +36,8 @@ static struct shaper *shaper_of(struct pack *pack, struct layout *layout)
 	made->layout = layout;
 	made->shaper =
 		shaper_open(pack->arena, layout, pack->fonts, pack->diags);
+	if (pack->n_shapers > 1)
+		shaper_share(made->shaper, pack->shapers[0].shaper);
 	return made->shaper;
 }
 
@@ -43,7 +45,8 @@ void pack_close(struct pack *pack)
 {
 	for (int i = 0; i < pack->n_papers; i++)
 		foreign_close(pack->papers[i]->foreign);
-	for (int i = 0; i < pack->n_shapers; i++)
+	/* The first one last, whose words all share. */
+	for (int i = pack->n_shapers - 1; i >= 0; i--)
 		shaper_close(pack->shapers[i].shaper);
 	if (pack->fonts)
 		fonts_close(pack->fonts);
@@ -373,11 +376,12 @@ void sequence_compose(struct pack *pack, const struct sequence_marks *marks)
 	sections_level(pack, pack->agenda.doc->root);
 }
 
-struct dlist *sequence_item(struct pack *pack, struct entry *item)
+struct dlist *sequence_item(struct pack *pack, struct entry *item,
+			    struct arena *arena)
 {
-	struct doc *doc = doc_new_among(pack->arena, &pack->serials);
+	struct doc *doc = doc_new_among(arena, &pack->serials);
 	const struct doc *all = pack->agenda.doc;
-	struct dlist *dlist = dlist_new(pack->arena, doc, pack->agenda.layout);
+	struct dlist *dlist = dlist_new(arena, doc, pack->agenda.layout);
 	struct dlist pages = *pack->dlist;
 
 	doc->language = all->language;

@@ -23,7 +23,9 @@ struct sequence_marks {
 void sequence_compose(struct pack *pack, const struct sequence_marks *marks);
 
 /* An item on its own pages as they are in the pack, with a document of its
- * own; what it is a part of can be painted no more. */
-struct dlist *sequence_item(struct pack *pack, struct entry *item);
+ * own, both in the arena; what it is a part of can be painted no more. Before
+ * the arena goes the item's node is to be taken out of that document. */
+struct dlist *sequence_item(struct pack *pack, struct entry *item,
+			    struct arena *arena);
 
 #endif

@@ -144,6 +144,7 @@ struct composer *compose_open(struct doc *doc, struct layout *layout,
 	};
 	composer->has_references = toc_is_needed(doc);
 	composer->kept.arena = doc->arena;
+	composer->kept.first = doc->root->serial;
 	if (composer->has_references)
 		composer->galley.kept = &composer->kept;
 	return composer;

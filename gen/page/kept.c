@@ -5,17 +5,19 @@
 struct kept_text *kept_of(struct kept_texts *texts,
 			  const struct doc_node *block)
 {
-	int n = texts->n;
+	int n = texts->n, at = block->serial - texts->first;
 
-	if (block->serial >= n) {
-		n = block->serial + block->serial / 2 + 64;
+	if (at < 0)
+		return NULL;
+	if (at >= n) {
+		n = at + at / 2 + 64;
 		texts->items =
 			arena_grow(texts->arena, texts->items,
 				   sizeof *texts->items * (size_t)texts->n,
 				   sizeof *texts->items * (size_t)n);
 		texts->n = n;
 	}
-	struct kept_text **item = &texts->items[block->serial];
+	struct kept_text **item = &texts->items[at];
 	if (!*item)
 		*item = ARENA_NEW(texts->arena, struct kept_text);
 	return *item;

@@ -18,11 +18,13 @@ struct kept_text {
 
 struct kept_texts {
 	struct arena *arena;
-	struct kept_text **items; /* by the block's serial */
+	int first;		  /* serial of the document's root */
+	struct kept_text **items; /* by the block's serial, from there */
 	int n;
 };
 
-/* The entry of a block, made when it is new. */
+/* The entry of a block, made when it is new; NULL for one that is older than
+ * the document. */
 struct kept_text *kept_of(struct kept_texts *texts,
 			  const struct doc_node *block);
 

@@ -13,6 +13,8 @@ static void names_grow(struct page_names *names, struct arena *arena, int n)
 {
 	if (n <= names->n)
 		return;
+	/* Setting references makes nodes: room for more of them. */
+	n += n / 2;
 	names->labels = arena_grow(arena, names->labels,
 				   sizeof *names->labels * (size_t)names->n,
 				   sizeof *names->labels * (size_t)n);

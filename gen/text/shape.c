@@ -40,6 +40,11 @@ void shaper_use(struct shaper *shaper, struct lexicon *lexicon)
 	shaper->owns_lexicon = false;
 }
 
+void shaper_share(struct shaper *shaper, const struct shaper *other)
+{
+	shaper_use(shaper, other->lexicon);
+}
+
 void shaper_close(struct shaper *shaper)
 {
 	if (!shaper)

@@ -100,6 +100,8 @@ struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 /* Use and fill a lexicon that outlives the shaper, of the same fonts. */
 struct lexicon;
 void shaper_use(struct shaper *shaper, struct lexicon *lexicon);
+/* Share that of another shaper of the same fonts, which is closed later. */
+void shaper_share(struct shaper *shaper, const struct shaper *other);
 void shaper_close(struct shaper *shaper);
 
 /* The face a style is set in wherever it has the glyph, opened; NULL,

@@ -293,7 +293,8 @@ TEST(items_are_alone_as_in_the_pack)
 
 	bench_open(&bench, plain_pack);
 	CHECK(pack_compose(bench.pack, NULL));
-	alone = sequence_item(bench.pack, bench.pack->manifest->items[2]);
+	alone = sequence_item(bench.pack, bench.pack->manifest->items[2],
+			      bench.arena);
 	CHECK_TEXT(alone->doc->title, "Both");
 	CHECK_TEXT(page_list(&bench, alone),
 		   "9: (3.1) B#1 Text <3.1> <9>\n"
