@@ -18,6 +18,7 @@ struct stamp_text {
 	struct stamp_line lines[LINES_MOST];
 	int n;
 	dim width, height; /* [dim] */
+	dim edge;	   /* [dim] to the upper or lower edge of the page */
 	bool is_abreast;   /* the lines are side by side */
 };
 
@@ -83,7 +84,7 @@ static struct stamp_text shape_stamp(const struct stamper *stamper,
 		.item = words->item,
 		.mark = words->mark,
 	};
-	struct stamp_text text = { .style = stamp->style };
+	struct stamp_text text = { .style = stamp->style, .edge = stamp->y };
 
 	for (int i = 0; i < stamp->n_lines; i++)
 		add_lines(galley, &text,
@@ -150,13 +151,13 @@ static struct stamp_box corner_box(const struct stamp_spec *stamp,
 				   const struct stamp_text *text,
 				   enum stamp_corner corner)
 {
-	struct stamp_box box = { stamp->x, stamp->y, text->width,
+	struct stamp_box box = { stamp->x, text->edge, text->width,
 				 text->height };
 
 	if (is_right(corner))
 		box.x = page->width - stamp->x - text->width;
 	if (corner == STAMP_BOTTOM_RIGHT || corner == STAMP_BOTTOM_LEFT)
-		box.y = page->height - stamp->y - text->height;
+		box.y = page->height - text->edge - text->height;
 	return box;
 }
 
@@ -206,6 +207,11 @@ void stamp_place(const struct stamper *stamper, struct dlist *dlist,
 	place = find_corner(stamp, page, &text, ground);
 	if (place.n_below) {
 		set_abreast(&text);
+		place = find_corner(stamp, page, &text, ground);
+	}
+	/* Still on the part of the paper that printers reach. */
+	if (place.n_below) {
+		text.edge = dim_scale(stamp->y, 2, 3);
 		place = find_corner(stamp, page, &text, ground);
 	}
 	if (place.n_below)

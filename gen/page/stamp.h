@@ -37,8 +37,8 @@ struct stamp_ground {
 
 /* Stamp a page that is complete but for this; ground: NULL where its items
  * are all. Where no corner has room for lines below one another they stand
- * side by side; a page without a clear corner even then is a finding, and has
- * its stamp where it covers least. */
+ * side by side, then nearer to the edge; a page without a clear corner even
+ * then is a finding, and has its stamp where it covers least. */
 void stamp_place(const struct stamper *stamper, struct dlist *dlist,
 		 struct page *page, const struct stamp_words *words,
 		 const struct stamp_ground *ground);
