@@ -150,7 +150,7 @@ static struct str page_list(struct bench *bench, const struct dlist *dlist)
 			if (item->kind != ITEM_GLYPHS)
 				continue;
 			buf_printf(&out, " %.*s",
-				   STR_ARG(str_trim(item->as.glyphs.text)));
+				   STR_ARG(str_trim(ditem_text(item))));
 			if (last && last->kind == DOC_HEADING)
 				buf_printf(&out, "#%d",
 					   last->as.heading.tag_level);
@@ -192,7 +192,7 @@ static int count_links(const struct bench *bench, int page)
 
 	for (int i = 0; i < at->n_items; i++)
 		n += at->items[i].kind == ITEM_LINK &&
-		     at->items[i].as.link.target != NULL;
+		     at->items[i].as.link->target != NULL;
 	return n;
 }
 
