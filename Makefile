@@ -23,6 +23,7 @@ PKGS = pango harfbuzz harfbuzz-subset yaml-0.1 zlib libdeflate libpng
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) librsvg-2.0 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igen \
+	-I$B/assets \
 	$(PKG_CFLAGS) -DFAIRCOPY_VERSION='"$(VERSION)"' \
 	-DFAIRCOPY_DATA='"$(DATADIR)"' -MMD -MP
 LIBS = -lcmark -lhpdf $(PKG_LIBS) -lm -ldl
@@ -36,13 +37,14 @@ PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 	libqpdf-dev \
 	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
 	libreoffice-writer-nogui weasyprint img2pdf librsvg2-bin \
+	libmicrohttpd-dev chromium python3-websocket \
 	$(if $(shell command -v java 2>/dev/null),,default-jre-headless) \
 	$(if $(shell command -v mvn 2>/dev/null),,maven) \
 	$(if $(shell command -v npm 2>/dev/null),,npm)
 SRGB = /usr/share/color/icc/sRGB.icc
 
 # In pipeline order: a folder may include itself and those before it.
-FOLDERS = base model read layout text page paint pack compare
+FOLDERS = base model read layout text page paint pack compare serve
 SRCS = $(foreach f,$(FOLDERS),$(sort $(wildcard gen/$f/*.c))) \
 	$(filter-out gen/main.c,$(sort $(wildcard gen/*.c)))
 OBJS = $(SRCS:gen/%.c=$B/obj/%.o)
@@ -60,6 +62,12 @@ $B/obj/%.o: gen/%.c
 	@mkdir -p $(@D)
 	@echo '  cc    $<'
 	$Q$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The script and the style of the preview, as numbers for C.
+$B/obj/serve/assets.o: $B/assets/serve/live.js.inc $B/assets/serve/style.css.inc
+$B/assets/%.inc: gen/%
+	@mkdir -p $(@D)
+	$Qod -An -v -tu1 $< | sed 's/  *\([0-9]\)/\1/; s/  */,/g; s/$$/,/' >$@
 
 # Built anew when the place of the data or the version changes.
 $B/obj/data.o $B/obj/commands.o $B/obj/job.o $B/obj/base/diag_json.o: $B/place

@@ -16,6 +16,7 @@
 #include "pack_command.h"
 #include "prove.h"
 #include "read/shared.h"
+#include "serve.h"
 #include "text/fonts.h"
 
 #define TEXT_MOST (64 << 20) /* bytes that a command prints */
@@ -288,6 +289,10 @@ static enum status run_command(struct program *program)
 		break;
 	case COMMAND_EXPLAIN:
 		command_explain(program);
+		break;
+	case COMMAND_SERVE:
+		serve_run(program->arena, program->options, program->data,
+			  program->diags);
 		break;
 	case COMMAND_DIFF:
 		return command_diff(program);

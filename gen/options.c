@@ -79,6 +79,8 @@ static const struct option_row rows[] = {
 	  "an uncompressed PDF, for reading and tests" },
 	{ "origin", 0, OPTION_FLAG, AT(shows_origin), NULL, NULL, 0,
 	  "layout show: where each value came from" },
+	{ "port", 0, OPTION_NUMBER, AT(port), "N", NULL, 65535,
+	  "serve: the port to listen on" },
 	{ "rev", 0, OPTION_TEXT, AT(revision), "REV", NULL, 0,
 	  "diff: the document as it was in a revision of git" },
 	{ "verify", 0, OPTION_FLAG, AT(verifies_fonts), NULL, NULL, 0,
@@ -136,6 +138,8 @@ static const struct command_row commands[] = {
 	  "what changed, page by page" },
 	{ "pack", COMMAND_PACK, 1, 1, "PACK.yaml",
 	  "a committee pack: agenda, papers, index" },
+	{ "serve", COMMAND_SERVE, 1, 1, "FILE.md",
+	  "a live preview in the browser" },
 };
 
 #define N_COMMANDS ((int)(sizeof commands / sizeof *commands))
@@ -421,6 +425,11 @@ static bool check_together(struct reading *reading)
 	    (out->dpi > 0 && out->to != TO_PNG)) {
 		diag_report(reading->diags, DIAG_USAGE_PREVIEW, SPAN_NONE,
 			    out->is_sheet && !is_picture ? "sheet" : "dpi");
+		return false;
+	}
+	if (out->command == COMMAND_SERVE &&
+	    str_eq(out->words.items[0], STR("-"))) {
+		diag_report(reading->diags, DIAG_SERVE_STREAM, SPAN_NONE);
 		return false;
 	}
 	if (out->command == COMMAND_DIFF)

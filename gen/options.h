@@ -20,6 +20,7 @@ enum command {
 	COMMAND_EXPLAIN,
 	COMMAND_DIFF,
 	COMMAND_PACK,
+	COMMAND_SERVE,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 };
@@ -67,6 +68,7 @@ struct options {
 	int format;		   /* enum diag_format */
 	int colour;		   /* enum colour_choice */
 	int dpi;		   /* of pictures; 0: by their kind */
+	int port;		   /* serve: 0: any that is free */
 	int first_page, last_page; /* --pages; 0, 0: all */
 	int jobs; /* documents at once; 0: as many as there are cores */
 	int max_pages;

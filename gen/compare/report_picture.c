@@ -78,6 +78,7 @@ static struct svg_mark *add_mark(struct marks *marks,
 		.is_dashed = change->kind == CHANGE_ADDED ||
 			     change->kind == CHANGE_REMOVED,
 		.title = title_of(marks->report, change),
+		.href = STR_NONE,
 	};
 	return mark;
 }

@@ -243,6 +243,18 @@ static void write_body(struct svg_pages *pages, int index)
 	end_group(pages, &group);
 }
 
+static void add_size(dim width, dim height, struct buf *out)
+{
+	pdf_add_milli(out, pdf_milli(width));
+	buf_char(out, ' ');
+	pdf_add_milli(out, pdf_milli(height));
+}
+
+void svg_size(const struct page *page, struct buf *out)
+{
+	add_size(page->width, page->height, out);
+}
+
 static void add_root(struct svg_pages *pages, dim width, dim height,
 		     struct str label, struct buf *out)
 {
@@ -251,9 +263,7 @@ static void add_root(struct svg_pages *pages, dim width, dim height,
 	buf_z(out, "pt\" height=\"");
 	pdf_add_milli(out, pdf_milli(height));
 	buf_z(out, "pt\" viewBox=\"0 0 ");
-	pdf_add_milli(out, pdf_milli(width));
-	buf_char(out, ' ');
-	pdf_add_milli(out, pdf_milli(height));
+	add_size(width, height, out);
 	buf_z(out, "\" xml:lang=\"");
 	xml_add(out, pages->job->language);
 	buf_z(out, "\" xml:space=\"preserve\" font-family=\"sans-serif\"");
@@ -278,6 +288,11 @@ static void add_page(struct svg_pages *pages, int index, struct buf *out)
 
 static void add_mark(struct buf *out, const struct svg_mark *mark)
 {
+	if (mark->href.n > 0) {
+		buf_z(out, "<a href=\"");
+		xml_add(out, mark->href);
+		buf_z(out, "\">");
+	}
 	buf_z(out, "<rect");
 	svg_length(out, "x", mark->x);
 	svg_length(out, "y", mark->y);
@@ -285,12 +300,14 @@ static void add_mark(struct buf *out, const struct svg_mark *mark)
 	svg_length(out, "height", mark->height);
 	svg_colour(out, "fill", mark->colour);
 	svg_colour(out, "stroke", mark->colour);
-	buf_z(out, " fill-opacity=\"0.12\" stroke-width=\"0.8\" rx=\"1\"");
+	buf_printf(out, " fill-opacity=\"%s\" stroke-width=\"0.8\" rx=\"1\"",
+		   mark->href.n > 0 ? "0.8" : "0.12");
 	if (mark->is_dashed)
 		buf_z(out, " stroke-dasharray=\"3 1.5\"");
 	buf_z(out, "><title>");
 	xml_add(out, mark->title);
-	buf_z(out, "</title></rect>\n");
+	buf_z(out, "</title></rect>");
+	buf_z(out, mark->href.n > 0 ? "</a>\n" : "\n");
 }
 
 void svg_page(struct svg_pages *pages, int index, struct buf *out)

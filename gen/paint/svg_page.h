@@ -26,10 +26,13 @@ struct svg_mark {
 	uint32_t colour;
 	bool is_dashed;
 	struct str title; /* what the box means */
+	struct str href;  /* where it leads; empty: nowhere */
 };
 /* The same with n boxes drawn over it. */
 void svg_page_marked(struct svg_pages *pages, int index,
 		     const struct svg_mark *marks, int n, struct buf *out);
+/* "595.275 841.89", in points. */
+void svg_size(const struct page *page, struct buf *out);
 void svg_sheet(struct svg_pages *pages, struct buf *out);
 
 #endif

@@ -1,0 +1,258 @@
+#include "made.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag_text.h"
+#include "base/xml.h"
+#include "job.h"
+#include "paint/svg_page.h"
+#include "read/shared.h"
+#include "serve/view.h"
+
+#define MARK_WIDTH (4 * DIM_PT)	 /* [dim] */
+#define MARK_BEFORE (8 * DIM_PT) /* [dim] from the text it is about */
+#define NEAR 60			 /* bytes of a line that are shown */
+
+/* Where on the pages a finding is about. */
+struct place {
+	int page; /* index; -1: nowhere */
+	dim x, y, height;
+	int n; /* bytes of the source that are known to stand here */
+};
+
+struct making {
+	struct job job;
+	const struct diag *findings;
+	int n_findings;
+	struct place *places; /* of the findings */
+	struct buf out;
+};
+
+static bool covers(struct span span, struct span point)
+{
+	return span.source && span.source == point.source &&
+	       span.at <= point.at && point.at < span.at + span.n;
+}
+
+/* The narrowest stretch of source that an item is from. */
+static struct span span_of(const struct ditem *item, const struct ditem *tag,
+			   struct span point)
+{
+	const struct doc_node *node = tag->as.tag.node;
+	if (item->kind == ITEM_GLYPHS && item->as.glyphs.run->piece->node)
+		node = item->as.glyphs.run->piece->node;
+	while (node && !covers(node->span, point))
+		node = node->parent;
+	return node ? node->span : SPAN_NONE;
+}
+
+static void try_item(struct making *making, const struct ditem *item,
+		     const struct ditem *tag, int page)
+{
+	for (int i = 0; i < making->n_findings; i++) {
+		struct place *place = &making->places[i];
+		struct span point = making->findings[i].span;
+		struct span span;
+		if (!point.source)
+			continue;
+		span = span_of(item, tag, point);
+		/* The root covers all, and says nothing. */
+		if (span.n == 0 || span.n == span.source->text.n ||
+		    (place->page >= 0 && span.n >= place->n))
+			continue;
+		*place = (struct place){ page, item->x,
+					 item->kind == ITEM_GLYPHS
+						 ? item->y - item->height
+						 : item->y,
+					 item->height, span.n };
+	}
+}
+
+static void find_places(struct making *making)
+{
+	const struct dlist *dlist = making->job.dlist;
+	making->places = ARENA_ARRAY(making->job.arena, struct place,
+				     making->n_findings + 1);
+	for (int i = 0; i < making->n_findings; i++)
+		making->places[i].page = -1;
+	for (int i = 0; i < dlist->n_pages && making->n_findings; i++) {
+		const struct page *page = dlist->pages[i];
+		const struct ditem *tag = NULL;
+		for (int k = 0; k < page->n_items; k++) {
+			const struct ditem *item = &page->items[k];
+			if (item->kind == ITEM_TAG_OPEN)
+				tag = item;
+			else if (item->kind == ITEM_TAG_CLOSE)
+				tag = NULL;
+			else if (tag && tag->as.tag.node)
+				try_item(making, item, tag, i);
+		}
+	}
+}
+
+static void add_page(struct making *making, struct svg_pages *pages, int index)
+{
+	struct arena *arena = making->job.arena;
+	const struct page *page = making->job.dlist->pages[index];
+	struct svg_mark *marks = NULL;
+	int n = 0, cap = 0;
+	struct buf text;
+	for (int i = 0; i < making->n_findings; i++) {
+		const struct place *place = &making->places[i];
+		const struct diag *diag = &making->findings[i];
+		if (place->page != index)
+			continue;
+		/* Several at one place stand beside each other. */
+		dim x = place->x - MARK_BEFORE;
+		for (int k = 0; k < n; k++) {
+			if (marks[k].x == x && marks[k].y == place->y)
+				x -= MARK_WIDTH + DIM_PT;
+		}
+		*ARENA_PUSH(arena, marks, n, cap) = (struct svg_mark){
+			.x = x,
+			.y = place->y,
+			.width = MARK_WIDTH,
+			.height = place->height,
+			.colour = diag->severity >= DIAG_ERROR ? 0xB00020
+							       : 0x8A4500,
+			.title =
+				str_printf(arena, "Finding %d, %s: %.*s", i + 1,
+					   diag_text_severity(diag->severity),
+					   STR_ARG(diag->message)),
+			.href = str_printf(arena, "#finding-%d", i + 1),
+		};
+	}
+	buf_init(&text, INT_MAX / 4);
+	record_add(&making->out, RECORD_LABEL, page->label);
+	svg_size(page, &text);
+	record_add(&making->out, RECORD_SIZE, buf_view(&text));
+	buf_clear(&text);
+	svg_page_marked(pages, index, marks, n, &text);
+	record_add(&making->out, RECORD_PAGE, buf_view(&text));
+	buf_release(&text);
+}
+
+static void add_pages(struct making *making)
+{
+	struct paint_job painting = job_painting(&making->job);
+	struct svg_pages *pages = svg_pages_open(&painting, true);
+	find_places(making);
+	record_add(&making->out, RECORD_TITLE, painting.title);
+	record_add(&making->out, RECORD_LANGUAGE, painting.language);
+	for (int i = 0; i < making->job.dlist->n_pages; i++)
+		add_page(making, pages, i);
+	svg_pages_close(pages);
+}
+
+/* The start of the character that byte `at` is of. */
+static int character_at(struct str text, int at)
+{
+	while (at > 0 && at < text.n && ((uint8_t)text.p[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+/* The line with its number, as far as it is near, and what is meant in it
+ * marked. */
+static void add_excerpt(struct span span, int number, struct buf *out)
+{
+	struct str line = source_line(span.source, number);
+	int at = span.at - (int)(line.p - span.source->text.p);
+	int end = at + span.n < line.n ? at + span.n : line.n;
+	int from = character_at(line, at > NEAR ? at - NEAR : 0);
+	int to = character_at(line, end + NEAR < line.n ? end + NEAR : line.n);
+	if (end - at > 2 * NEAR)
+		to = end = character_at(line, at + 2 * NEAR);
+	buf_printf(out, "<pre>%d | %s", number, from > 0 ? "… " : "");
+	xml_add(out, str_sub(line, from, at));
+	buf_z(out, "<mark>");
+	xml_add(out, str_sub(line, at, end));
+	buf_z(out, "</mark>");
+	xml_add(out, str_sub(line, end, to));
+	buf_z(out, to < line.n ? " …</pre>" : "</pre>");
+}
+
+static void add_finding(struct making *making, int index, struct buf *out)
+{
+	const struct diag *diag = &making->findings[index];
+	const char *severity = diag_text_severity(diag->severity);
+	buf_printf(out, "<li class=\"%s\" id=\"finding-%d\" tabindex=\"-1\">",
+		   severity, index + 1);
+	if (diag->span.source) {
+		int line, column;
+		source_position(diag->span.source, diag->span.at, &line,
+				&column);
+		buf_z(out, "<p>");
+		xml_add(out, diag->span.source->name);
+		buf_printf(out, ", line %d</p>", line);
+		add_excerpt(diag->span, line, out);
+	}
+	buf_printf(out, "<p><strong>%s</strong>: ", severity);
+	xml_add(out, diag->message);
+	buf_printf(out, " [%s]</p>", diag_slug(diag->code));
+	if (diag->hint.n > 0) {
+		buf_z(out, "<p>");
+		xml_add(out, diag->hint);
+		buf_z(out, "</p>");
+	}
+	if (making->places && making->places[index].page >= 0)
+		buf_printf(out, "<p><a href=\"#page-%d\">Page %d</a></p>",
+			   making->places[index].page + 1,
+			   making->places[index].page + 1);
+	buf_z(out, "</li>\n");
+}
+
+static void add_findings(struct making *making)
+{
+	struct buf text;
+	int n_errors = diag_count(making->job.diags, DIAG_ERROR);
+	buf_init(&text, INT_MAX / 4);
+	for (int i = 0; i < making->n_findings; i++)
+		add_finding(making, i, &text);
+	record_add(&making->out, RECORD_FINDINGS, buf_view(&text));
+	buf_clear(&text);
+	buf_printf(&text, "%d %d", n_errors, making->n_findings - n_errors);
+	record_add(&making->out, RECORD_COUNTS, buf_view(&text));
+	buf_release(&text);
+}
+
+static void add_files(struct making *making)
+{
+	int n;
+	const struct str *files = shared_files(making->job.document.shared, &n);
+	for (int i = 0; i < n; i++)
+		record_add(&making->out, RECORD_FILE, files[i]);
+}
+
+static void send_all(int to, struct str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t n = write(to, bytes.p, (size_t)bytes.n);
+		if (n <= 0)
+			return;
+		bytes = str_sub(bytes, (int)n, bytes.n);
+	}
+}
+
+void made_send(const struct options *options, struct str data, int to)
+{
+	struct making making = { .places = NULL };
+	struct job *job = &making.job;
+	job_open(job, options);
+	job->input = options->words.items[0];
+	job->output = STR_NONE;
+	job->data = data;
+	job_run(job);
+	making.findings = diag_list(job->diags, &making.n_findings);
+	buf_init(&making.out, INT_MAX / 2);
+	add_files(&making);
+	if (diag_count(job->diags, DIAG_ERROR) == 0)
+		add_pages(&making);
+	add_findings(&making);
+	record_add(&making.out, RECORD_END, STR_NONE);
+	send_all(to, buf_view(&making.out));
+	buf_release(&making.out);
+	job_close(job);
+}

@@ -1,0 +1,224 @@
+/*
+ * One process answers the browser and watches the files; each time the
+ * document is made, a process of its own makes it, and sends what there is to
+ * see through a pipe. So the budgets of a document, or a fault in making it,
+ * end that process and not the preview, and the browser is answered meanwhile.
+ */
+#include "serve.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/random.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "made.h"
+#include "serve/site.h"
+#include "serve/watch.h"
+
+#define QUIET 8		/* [ms] after a write before it counts as done */
+#define HEARTBEAT 15000 /* [ms] after which listeners are asked for */
+
+struct serving {
+	const struct options *options;
+	struct arena *arena;
+	struct str data;
+	struct view view;
+	struct site *site;
+	struct watch watch;
+	int signals;	 /* readable when one asks to end */
+	pid_t maker;	 /* makes the document now; 0: nobody */
+	int pipe;	 /* from it */
+	struct buf made; /* so far */
+	bool is_stale;	 /* something was written: make it, when quiet */
+};
+
+static void start_making(struct serving *serving)
+{
+	int ends[2];
+	serving->is_stale = false;
+	if (pipe(ends) != 0)
+		return;
+	fflush(NULL);
+	serving->maker = fork();
+	if (serving->maker == 0) {
+		sigset_t none;
+		sigemptyset(&none);
+		sigprocmask(SIG_SETMASK, &none, NULL);
+		close(ends[0]);
+		made_send(serving->options, serving->data, ends[1]);
+		_exit(0);
+	}
+	close(ends[1]);
+	serving->pipe = ends[0];
+	buf_clear(&serving->made);
+	if (serving->maker > 0)
+		return;
+	serving->maker = 0;
+	close(ends[0]);
+}
+
+static void stop_making(struct serving *serving)
+{
+	if (serving->maker == 0)
+		return;
+	kill(serving->maker, SIGKILL);
+	waitpid(serving->maker, NULL, 0);
+	close(serving->pipe);
+	serving->maker = 0;
+}
+
+static void watch_files(struct serving *serving, struct str message)
+{
+	enum record_kind kind;
+	struct str bytes;
+	while (record_next(&message, &kind, &bytes)) {
+		if (kind == RECORD_FILE)
+			watch_file(&serving->watch, bytes);
+	}
+}
+
+/* The pipe is at its end: show what came. */
+static void end_making(struct serving *serving)
+{
+	struct str message = buf_view(&serving->made);
+	int status = 0;
+	waitpid(serving->maker, &status, 0);
+	close(serving->pipe);
+	serving->maker = 0;
+	watch_files(serving, message);
+	if (!view_take(&serving->view, message))
+		view_fail(&serving->view,
+			  WIFEXITED(status) &&
+					  WEXITSTATUS(status) == STATUS_BUDGET
+				  ? STR("the document takes too much time or "
+					"memory; the terminal says more")
+				  : STR("the document could not be made"));
+	site_tell(serving->site);
+}
+
+static void read_made(struct serving *serving)
+{
+	char bytes[65536];
+	ssize_t n = read(serving->pipe, bytes, sizeof bytes);
+	if (n > 0)
+		buf_add(&serving->made, bytes, (int)n);
+	else if (n == 0 || errno != EINTR)
+		end_making(serving);
+}
+
+static int wait_time(const struct serving *serving)
+{
+	int time = site_timeout(serving->site);
+	int most = serving->is_stale ? QUIET : HEARTBEAT;
+	return time < 0 || time > most ? most : time;
+}
+
+/* One round; false when a signal has asked to end. */
+static bool serve_once(struct serving *serving)
+{
+	struct pollfd ends[] = {
+		{ serving->signals, POLLIN, 0 },
+		{ serving->watch.descriptor, POLLIN, 0 },
+		{ site_descriptor(serving->site), POLLIN, 0 },
+		{ serving->maker ? serving->pipe : -1, POLLIN, 0 },
+	};
+	int n = poll(ends, sizeof ends / sizeof *ends, wait_time(serving));
+	if (n < 0 && errno != EINTR)
+		return false;
+	if (n > 0 && ends[0].revents)
+		return false;
+	if (n > 0 && ends[1].revents)
+		serving->is_stale |= watch_read(&serving->watch);
+	else if (serving->is_stale) {
+		/* Quiet since. What is being made is of yesterday. */
+		stop_making(serving);
+		start_making(serving);
+	} else if (n == 0 && site_timeout(serving->site) != 0) {
+		site_tell(serving->site);
+	}
+	if (n > 0 && ends[3].revents)
+		read_made(serving);
+	site_run(serving->site);
+	return true;
+}
+
+static bool make_token(char token[SITE_TOKEN + 1])
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned char bytes[SITE_TOKEN / 2];
+	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+		return false;
+	for (int i = 0; i < SITE_TOKEN; i++)
+		token[i] = digits[bytes[i / 2] >> (i % 2 ? 0 : 4) & 15];
+	token[SITE_TOKEN] = 0;
+	return true;
+}
+
+/* Signals that end the preview are read like everything else. */
+static int open_signals(void)
+{
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGHUP);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static bool open_site(struct serving *serving, struct diags *diags)
+{
+	char token[SITE_TOKEN + 1];
+	const char *problem = "no random numbers can be had";
+	if (make_token(token))
+		serving->site =
+			site_open(serving->arena, &serving->view,
+				  serving->options->port, token, &problem);
+	if (!serving->site) {
+		diag_report(diags, DIAG_SERVE, SPAN_NONE, problem);
+		return false;
+	}
+	printf("http://127.0.0.1:%d/%s/\n", site_port(serving->site), token);
+	fflush(stdout);
+	return true;
+}
+
+void serve_run(struct arena *arena, const struct options *options,
+	       struct str data, struct diags *diags)
+{
+	struct serving serving = {
+		.options = options,
+		.arena = arena,
+		.data = data,
+		.view = { .title = STR_NONE,
+			  .language = STR_NONE,
+			  .findings = STR_NONE },
+	};
+	struct str input = options->words.items[0];
+	serving.signals = open_signals();
+	if (serving.signals < 0 || !watch_open(&serving.watch, arena)) {
+		diag_report(diags, DIAG_SERVE, SPAN_NONE,
+			    "the kernel does not let files be watched");
+	} else if (open_site(&serving, diags)) {
+		buf_init(&serving.made, INT_MAX / 2);
+		watch_file(&serving.watch, input);
+		start_making(&serving);
+		while (serve_once(&serving))
+			;
+		stop_making(&serving);
+		site_close(serving.site);
+		buf_release(&serving.made);
+	}
+	watch_close(&serving.watch);
+	if (serving.signals >= 0)
+		close(serving.signals);
+	view_release(&serving.view);
+}
