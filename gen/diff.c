@@ -8,7 +8,10 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "budget.h"
+#include "compare/reading.h"
 #include "compare/report.h"
+#include "paint/pdf.h"
 #include "revision.h"
 
 #define BYTES_MOST (1 << 30) /* of one file of a report */
@@ -16,7 +19,10 @@
 /* One document, as far as it is compared. */
 struct side {
 	struct str name; /* for people */
+	struct str path, bytes;
 	struct job job;
+	bool is_pdf, has_job;
+	struct reading *reading; /* of a PDF; NULL: painted from the job */
 	struct paint_job painting;
 	const struct words *words;
 };
@@ -26,16 +32,18 @@ struct comparing {
 	struct options options; /* of both jobs: whole documents as PDF */
 	struct revision revision;
 	struct side old, new;
+	struct budget budget; /* while PDFs are read */
 };
 
-/* Make the pages of a document. `folder`, shown as `name`, is where an old
+/* Make the pages of a document. `folder`, shown as `shown`, is where an old
  * revision was laid out. */
-static bool side_open(struct comparing *comparing, struct side *side,
-		      struct str path, struct str folder, struct str shown)
+static bool make_pages(struct comparing *comparing, struct side *side,
+		       struct str folder, struct str shown)
 {
 	const struct diff *diff = comparing->diff;
 	job_open(&side->job, &comparing->options);
-	side->job.input = path;
+	side->has_job = true;
+	side->job.input = side->path;
 	side->job.output = STR_NONE;
 	side->job.data = diff->data;
 	job_run(&side->job);
@@ -44,9 +52,64 @@ static bool side_open(struct comparing *comparing, struct side *side,
 		return false;
 	}
 	side->painting = job_painting(&side->job);
-	side->words = words_take(side->job.arena, side->job.dlist,
-				 side->job.pictures);
 	return true;
+}
+
+/* Read a PDF, or the one that would be made, back to its pages. */
+static bool read_pages(struct comparing *comparing, struct side *side)
+{
+	const struct diff *diff = comparing->diff;
+	if (side->has_job) {
+		buf_init(&side->job.bytes, BYTES_MOST);
+		paint_pdf(&side->painting, diff->diags, &side->job.bytes);
+		side->bytes = buf_view(&side->job.bytes);
+	}
+	if (diag_count(diff->diags, DIAG_ERROR) > 0)
+		return false;
+	side->reading =
+		reading_open(diff->arena, side->name, side->bytes, diff->diags);
+	if (!side->reading)
+		return false;
+	side->painting =
+		(struct paint_job){ .dlist = side->reading->dlist,
+				    .n_faces = side->reading->n_faces,
+				    .pictures = side->reading->pictures,
+				    .title = side->reading->title,
+				    .language = side->reading->language };
+	return true;
+}
+
+static bool sniff(struct comparing *comparing, struct side *side)
+{
+	const struct diff *diff = comparing->diff;
+	if (!file_read(diff->arena, diff->diags, SPAN_NONE, side->path,
+		       &side->bytes))
+		return false;
+	side->is_pdf = reading_is_pdf(side->bytes);
+	return true;
+}
+
+/* Where one of the two is a PDF, both are looked at as PDFs: what is rounded
+ * in the one is rounded in the other. */
+static bool open_pages(struct comparing *comparing, struct str folder,
+		       struct str shown)
+{
+	struct side *old = &comparing->old, *new = &comparing->new;
+	bool is_fine = sniff(comparing, old) & sniff(comparing, new);
+	/* Both, so that the findings of both are told. */
+	bool is_made = true;
+	if (is_fine && !old->is_pdf)
+		is_made &= make_pages(comparing, old, folder, shown);
+	if (is_fine && !new->is_pdf)
+		is_made &= make_pages(comparing, new, STR_NONE, STR_NONE);
+	is_fine &= is_made;
+	if (is_fine && (old->is_pdf || new->is_pdf)) {
+		budget_begin(&comparing->budget, comparing->diff->arena,
+			     &comparing->options);
+		is_fine = read_pages(comparing, old) &&
+			  read_pages(comparing, new);
+	}
+	return is_fine;
 }
 
 static bool open_sides(struct comparing *comparing)
@@ -55,35 +118,36 @@ static bool open_sides(struct comparing *comparing)
 	const struct options *options = diff->options;
 	const struct str *words = options->words.items;
 	struct arena *arena = diff->arena;
-	struct str old = words[0], tree = STR_NONE, shown = STR_NONE;
-	bool is_fine;
-	comparing->old.name = words[0];
-	comparing->new.name = words[options->words.n - 1];
+	struct str tree = STR_NONE, shown = STR_NONE;
+	comparing->old.name = comparing->old.path = words[0];
+	comparing->new.name = comparing->new.path = words[options->words.n - 1];
 	if (options->revision.n > 0) {
 		struct revision *revision = &comparing->revision;
 		if (!revision_open(revision, arena, options->revision, words[0],
 				   diff->diags))
 			return false;
-		old = revision->path;
+		comparing->old.path = revision->path;
 		comparing->old.name = str_printf(arena, "%.*s:%.*s",
 						 STR_ARG(options->revision),
 						 STR_ARG(words[0]));
 		tree = path_join(arena, revision->folder, STR("tree/"));
 		shown = str_printf(arena, "%.*s:", STR_ARG(options->revision));
 	}
-	/* Both, so that the findings of both are told. */
-	is_fine = side_open(comparing, &comparing->old, old, tree, shown);
-	is_fine &= side_open(comparing, &comparing->new,
-			     words[options->words.n - 1], STR_NONE, STR_NONE);
-	return is_fine;
+	return open_pages(comparing, tree, shown);
+}
+
+static void side_close(struct side *side)
+{
+	reading_close(side->reading);
+	if (side->has_job)
+		job_close(&side->job);
 }
 
 static void close_sides(struct comparing *comparing)
 {
-	if (comparing->old.job.arena)
-		job_close(&comparing->old.job);
-	if (comparing->new.job.arena)
-		job_close(&comparing->new.job);
+	side_close(&comparing->old);
+	side_close(&comparing->new);
+	guard_drop();
 	revision_close(&comparing->revision);
 }
 
@@ -214,6 +278,12 @@ static void write_report(const struct comparing *comparing,
 	svg_pages_close(report.new.painter);
 }
 
+static void take_words(struct side *side)
+{
+	side->words = words_take(side->painting.dlist->arena,
+				 side->painting.dlist, side->painting.pictures);
+}
+
 bool diff_run(const struct diff *diff, bool *differs)
 {
 	struct comparing comparing = { .diff = diff,
@@ -224,8 +294,11 @@ bool diff_run(const struct diff *diff, bool *differs)
 	comparing.options.first_page = comparing.options.last_page = 0;
 	is_fine = open_sides(&comparing);
 	if (is_fine) {
-		const struct changes *changes = changes_find(
-			diff->arena, comparing.old.words, comparing.new.words);
+		const struct changes *changes;
+		take_words(&comparing.old);
+		take_words(&comparing.new);
+		changes = changes_find(diff->arena, comparing.old.words,
+				       comparing.new.words);
 		*differs = !changes->are_same;
 		write_report(&comparing, changes);
 		is_fine = diag_count(diff->diags, DIAG_ERROR) == 0;

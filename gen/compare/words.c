@@ -92,12 +92,13 @@ static struct word_box box_of(const struct taking *taking,
 	dim descent = dim_scale(face->descent, run->size, face->upem);
 	for (int i = 0; i < run->n_glyphs; i++) {
 		const struct glyph *glyph = &run->glyphs[i];
-		int64_t end = x + glyph->advance;
+		int64_t at = x + run_shift(run, i).dx;
+		int64_t end = at + glyph->advance;
 		if (glyph->cluster >= from && glyph->cluster < to) {
-			left = x < left ? x : left;
+			left = at < left ? at : left;
 			right = end > right ? end : right;
 		}
-		x = end;
+		x += glyph->advance;
 	}
 	if (left > right)
 		left = right = 0;

@@ -305,3 +305,12 @@ const struct picture *picture_at(const struct pictures *pictures,
 	}
 	return NULL;
 }
+
+void pictures_add(struct pictures *pictures, const struct picture *picture)
+{
+	struct entry *entry =
+		ARENA_PUSH(pictures->arena, pictures->entries,
+			   pictures->n_entries, pictures->cap_entries);
+
+	*entry = (struct entry){ picture->path, picture };
+}

@@ -38,6 +38,8 @@ const struct picture *picture_find(struct pictures *pictures,
 /* By name as the layout names it; `span` is where it was typed. */
 const struct picture *picture_named(struct pictures *pictures, struct str name,
 				    struct span span);
+/* One that comes from elsewhere, under a path that is its own. */
+void pictures_add(struct pictures *pictures, const struct picture *picture);
 /* One that was found before, by its resolved path; NULL when there is none. */
 const struct picture *picture_at(const struct pictures *pictures,
 				 struct str path);

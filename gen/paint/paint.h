@@ -13,7 +13,8 @@ struct drawings;
 
 struct paint_job {
 	const struct dlist *dlist;
-	struct fonts *fonts;
+	struct fonts *fonts; /* NULL: faces are of elsewhere, n_faces */
+	int n_faces;
 	struct pictures *pictures;
 	struct drawings *drawings; /* what the run has drawn; NULL: nothing */
 	struct str title;

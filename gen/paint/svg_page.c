@@ -48,7 +48,8 @@ struct svg_pages *svg_pages_open(const struct paint_job *job, bool are_joined)
 
 	pages->job = job;
 	pages->are_joined = are_joined;
-	pages->outlines = outlines_open(arena, fonts_count(job->fonts));
+	pages->outlines = outlines_open(
+		arena, job->fonts ? fonts_count(job->fonts) : job->n_faces);
 	pages->places = ARENA_ARRAY(arena, struct svg_place, n);
 	for (int i = 0; i < n; i++)
 		pages->places[i].page = -1;
