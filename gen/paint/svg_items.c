@@ -54,9 +54,12 @@ static void add_outline(struct buf *out, const struct outline *outline)
 static void add_glyph_name(struct svg_pages *pages, const struct face *face,
 			   uint32_t glyph, struct buf *out)
 {
-	int page = pages->job->dlist->pages[pages->page]->number;
-
-	buf_printf(out, "g%d.%d.%u", page, face->index, (unsigned)glyph);
+	buf_char(out, 'g');
+	pdf_add_int(out, pages->job->dlist->pages[pages->page]->number);
+	buf_char(out, '.');
+	pdf_add_int(out, face->index);
+	buf_char(out, '.');
+	pdf_add_int(out, glyph);
 }
 
 /* The outline's definition, unless this page has it. False: a space. */
@@ -106,6 +109,15 @@ static void add_scale(struct buf *out, const struct run *run)
 	buf_z(out, ")\"");
 }
 
+static void add_shift(struct buf *out, const char *name, int64_t units)
+{
+	if (units == 0)
+		return;
+	buf_z(out, name);
+	pdf_add_int(out, units);
+	buf_char(out, '"');
+}
+
 static void add_glyphs(struct svg_pages *pages, const struct ditem *item)
 {
 	const struct run *run = item->as.glyphs.run;
@@ -127,11 +139,8 @@ static void add_glyphs(struct svg_pages *pages, const struct ditem *item)
 			buf_z(out, "<use href=\"#");
 			add_glyph_name(pages, run->face, glyph->id, out);
 			buf_char(out, '"');
-			if (x + shift.dx)
-				buf_printf(out, " x=\"%lld\"",
-					   (long long)(x + shift.dx));
-			if (shift.dy)
-				buf_printf(out, " y=\"%d\"", (int)shift.dy);
+			add_shift(out, " x=\"", x + shift.dx);
+			add_shift(out, " y=\"", shift.dy);
 			buf_z(out, "/>");
 		}
 		x += glyph->advance;
