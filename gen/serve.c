@@ -14,7 +14,9 @@
 #include <stdio.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -33,8 +35,9 @@ struct serving {
 	struct view view;
 	struct site *site;
 	struct watch watch;
-	int signals;	 /* readable when one asks to end */
-	pid_t maker;	 /* makes the document now; 0: nobody */
+	int signals; /* readable when one asks to end */
+	pid_t maker; /* makes the document now; 0: nobody */
+	struct timespec began;
 	int pipe;	 /* from it */
 	struct buf made; /* so far */
 	bool is_stale;	 /* something was written: make it, when quiet */
@@ -47,6 +50,7 @@ static void start_making(struct serving *serving)
 	if (pipe(ends) != 0)
 		return;
 	fflush(NULL);
+	clock_gettime(CLOCK_REALTIME, &serving->began);
 	serving->maker = fork();
 	if (serving->maker == 0) {
 		sigset_t none;
@@ -75,13 +79,30 @@ static void stop_making(struct serving *serving)
 	serving->maker = 0;
 }
 
+static bool is_written_since(struct arena *arena, struct str path,
+			     struct timespec began)
+{
+	struct arena_mark mark = arena_mark(arena);
+	struct stat facts;
+	bool is_there = stat(str_dup(arena, path).p, &facts) == 0;
+	arena_rewind(arena, mark);
+	if (!is_there)
+		return true;
+	return facts.st_mtim.tv_sec > began.tv_sec ||
+	       (facts.st_mtim.tv_sec == began.tv_sec &&
+		facts.st_mtim.tv_nsec >= began.tv_nsec);
+}
+
+/* A file in a folder that was not watched yet may have been written since it
+ * was read: once more then. */
 static void watch_files(struct serving *serving, struct str message)
 {
 	enum record_kind kind;
 	struct str bytes;
 	while (record_next(&message, &kind, &bytes)) {
-		if (kind == RECORD_FILE)
-			watch_file(&serving->watch, bytes);
+		if (kind == RECORD_FILE && watch_file(&serving->watch, bytes))
+			serving->is_stale |= is_written_since(
+				serving->arena, bytes, serving->began);
 	}
 }
 

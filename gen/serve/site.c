@@ -15,6 +15,7 @@
 #include "serve/http_library.h"
 
 #define CONNECTIONS_MOST 64
+#define SECONDS_IDLE 60 /* after which a connection is closed */
 #define BYTES_MOST (1 << 30)
 #define PAGES_MOST 1000000
 #define CHUNK 65536 /* bytes that a listener is sent at once */
@@ -311,6 +312,7 @@ struct site *site_open(struct arena *arena, const struct view *view, int port,
 		MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
 		on_request, site, MHD_OPTION_SOCK_ADDR, &address,
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS_IDLE,
 		MHD_OPTION_END);
 	if (!site->daemon) {
 		*problem = "the port cannot be listened on";

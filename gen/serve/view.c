@@ -116,13 +116,27 @@ static void take_pages(struct view *view, struct str message)
 		take_page_record(view, kind, bytes);
 }
 
+/* Another version, if anything that is seen is another. */
+static void count_version(struct view *view)
+{
+	uint64_t key = hash_str(HASH_START, view->title);
+	for (int i = 0; i < view->n_pages; i++) {
+		key = hash_number(key, view->pages[i].key);
+		key = hash_str(key, view->pages[i].label);
+	}
+	key = hash_number(key, view->findings_key);
+	key = hash_number(key, view->is_late);
+	if (view->version == 0 || key != view->key)
+		view->version++;
+	view->key = key;
+}
+
 bool view_take(struct view *view, struct str message)
 {
 	enum record_kind kind;
 	struct str bytes, rest = message;
 	if (!is_complete(message))
 		return false;
-	view->version++;
 	view->is_late = !has_pages(message);
 	if (!view->is_late || view->n_pages == 0)
 		take_pages(view, message);
@@ -132,6 +146,7 @@ bool view_take(struct view *view, struct str message)
 		else if (kind == RECORD_COUNTS)
 			take_counts(view, bytes);
 	}
+	count_version(view);
 	return true;
 }
 
@@ -142,11 +157,11 @@ void view_fail(struct view *view, struct str reason)
 	buf_z(&text, "<li class=\"error\"><p><strong>error</strong>: ");
 	xml_add(&text, reason);
 	buf_z(&text, "</p></li>\n");
-	view->version++;
 	view->is_late = true;
 	view->n_errors = 1;
 	view->n_warnings = 0;
 	set_findings(view, buf_view(&text));
+	count_version(view);
 	buf_release(&text);
 }
 

@@ -35,7 +35,8 @@ struct view_page {
 };
 
 struct view {
-	int version; /* from 1; 0: nothing was made yet */
+	int version;  /* of what is seen, from 1; 0: nothing was made yet */
+	uint64_t key; /* of all that is seen */
 	struct str title, language;
 	struct view_page *pages;
 	int n_pages, cap_pages;

@@ -24,18 +24,19 @@ void watch_close(struct watch *watch)
 		close(watch->descriptor);
 }
 
-void watch_file(struct watch *watch, struct str path)
+bool watch_file(struct watch *watch, struct str path)
 {
 	struct str folder = path_folder(path);
 	for (int i = 0; i < watch->n_folders; i++) {
 		if (str_eq(watch->folders[i], folder))
-			return;
+			return false;
 	}
 	folder = str_dup(watch->arena, folder);
 	*ARENA_PUSH(watch->arena, watch->folders, watch->n_folders,
 		    watch->cap_folders) = folder;
 	/* One that is not there now shows no changes, and needs none. */
 	inotify_add_watch(watch->descriptor, folder.p, EVENTS);
+	return true;
 }
 
 /* Editors' own: swap files, backups, files in the making. */

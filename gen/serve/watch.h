@@ -20,8 +20,8 @@ struct watch {
 /* False: the kernel has no watches left. */
 bool watch_open(struct watch *watch, struct arena *arena);
 void watch_close(struct watch *watch);
-/* Watch the folder that a file is in, from now on. */
-void watch_file(struct watch *watch, struct str path);
+/* Watch the folder that a file is in, from now on; was it not before? */
+bool watch_file(struct watch *watch, struct str path);
 /* Take in what happened: was a file written, moved or taken away that an
  * author may have done so with? */
 bool watch_read(struct watch *watch);
