@@ -177,6 +177,12 @@ golden: test-programs
 accept: test-programs
 	@B=$B tests/run accept $(T)
 
+.PHONY: changes
+##changes: what this change does to the pages of the samples (BASE=main)
+BASE ?= main
+changes: all
+	@B=$B MAKE='$(MAKE) --no-print-directory' tests/image/changes $(BASE)
+
 ##conformance: veraPDF on every PDF of samples and goldens
 conformance: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) all
