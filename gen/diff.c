@@ -280,8 +280,10 @@ static void write_report(const struct comparing *comparing,
 
 static void take_words(struct side *side)
 {
-	side->words = words_take(side->painting.dlist->arena,
-				 side->painting.dlist, side->painting.pictures);
+	side->words =
+		words_take(side->painting.dlist->arena, side->painting.dlist,
+			   side->painting.pictures,
+			   side->reading ? side->reading->page_keys : NULL);
 }
 
 bool diff_run(const struct diff *diff, bool *differs)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "compare/hash.h"
 
 #define PAGES_MOST 100000
 #define DEPTH_MOST 64 /* of the page tree, the parent tree, the tags */
@@ -242,6 +243,15 @@ static void begin_page(struct reader *reader, const struct fvalue *page)
 	reader->figure = NULL;
 	reader->font = NULL;
 	reader->rise = 0;
+	reader->key = HASH_START;
+	reader->is_unread = false;
+}
+
+static void end_page(struct reader *reader)
+{
+	int n = reader->out.dlist->n_pages - 1;
+	*ARENA_PUSH(reader->arena, reader->out.page_keys, n, reader->cap_keys) =
+		reader->is_unread ? reader->key : 0;
 }
 
 static void read_pages(struct reader *reader, const struct fvalue *tree,
@@ -254,6 +264,7 @@ static void read_pages(struct reader *reader, const struct fvalue *tree,
 		begin_page(reader, tree);
 		read_page_content(reader,
 				  foreign_get(reader->file, tree, "Contents"));
+		end_page(reader);
 		return;
 	}
 	for (int i = 0; i < kids->n; i++)

@@ -14,6 +14,9 @@ struct diags;
 struct reading {
 	struct dlist *dlist;
 	struct pictures *pictures;
+	/* Of pages with text that cannot be read (a paper of a pack, by another
+	 * program): a key of all that is painted; 0: all was read. */
+	uint64_t *page_keys;
 	int n_faces; /* faces of its runs have indices below this */
 	struct str title, language;
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "compare/hash.h"
 #include "compare/reading_priv.h"
 
 #define DEPTH_MOST 8	   /* of forms within forms */
@@ -352,6 +353,7 @@ static void read_other(struct reader *reader, const struct op *op)
 void read_content(struct reader *reader, struct str content)
 {
 	struct ops ops = { { content } };
+	reader->key = hash_str(reader->key, content);
 	/* One for each depth of forms: it is large. */
 	struct op *op = ARENA_NEW(reader->arena, struct op);
 	while (ops_next(&ops, op)) {

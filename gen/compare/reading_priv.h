@@ -43,7 +43,10 @@ struct reader {
 	struct page *page;
 	const struct fvalue *tags; /* its elements by MCID */
 	const struct fvalue *resources;
-	int depth; /* of forms */
+	int depth;	/* of forms */
+	uint64_t key;	/* of the content so far */
+	bool is_unread; /* there is text in a font that is not ours */
+	int cap_keys;
 	struct read_state state;
 	struct read_state states[STATES_MOST];
 	int n_states;

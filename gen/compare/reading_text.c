@@ -122,8 +122,10 @@ static void show_row(struct reader *reader, const struct fvalue *row)
 	double *m = reader->text;
 	double scale = hypot(m[0], m[1]);
 	int angle = (int)lround(atan2(m[1], m[0]) * 180 / 3.14159265358979);
-	if (!reader->font)
+	if (!reader->font) {
+		reader->is_unread = true;
 		return;
+	}
 	to.run = ARENA_NEW(reader->arena, struct run);
 	*to.run = (struct run){ .piece = &reader->font->piece,
 				.face = &reader->font->face,

@@ -336,7 +336,8 @@ static void join_blocks(struct taking *taking)
 }
 
 struct words *words_take(struct arena *arena, const struct dlist *dlist,
-			 const struct pictures *pictures)
+			 const struct pictures *pictures,
+			 const uint64_t *page_keys)
 {
 	struct words *out = ARENA_NEW(arena, struct words);
 	struct taking taking = { .arena = arena,
@@ -348,8 +349,12 @@ struct words *words_take(struct arena *arena, const struct dlist *dlist,
 	taking.block_of = ARENA_ARRAY(arena, int, n);
 	for (int i = 0; i < n; i++)
 		taking.block_of[i] = -1;
-	for (int i = 0; i < dlist->n_pages; i++)
+	for (int i = 0; i < dlist->n_pages; i++) {
 		take_page(&taking, i);
+		if (page_keys)
+			out->page_looks[i] =
+				hash_number(out->page_looks[i], page_keys[i]);
+	}
 	join_blocks(&taking);
 	return out;
 }

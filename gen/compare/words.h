@@ -45,8 +45,10 @@ struct words {
 	uint64_t *page_looks; /* equal where pages look the same */
 };
 
+/* page_keys: of what pages show beside what the list knows; NULL: nothing. */
 struct words *words_take(struct arena *arena, const struct dlist *dlist,
-			 const struct pictures *pictures);
+			 const struct pictures *pictures,
+			 const uint64_t *page_keys);
 
 /* The page that a word stands on, the first where there are two. */
 int words_page(const struct words *words, int word);
