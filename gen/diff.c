@@ -95,9 +95,10 @@ static bool open_pages(struct comparing *comparing, struct str folder,
 		       struct str shown)
 {
 	struct side *old = &comparing->old, *new = &comparing->new;
-	bool is_fine = sniff(comparing, old) & sniff(comparing, new);
 	/* Both, so that the findings of both are told. */
+	bool is_fine = sniff(comparing, old);
 	bool is_made = true;
+	is_fine &= sniff(comparing, new);
 	if (is_fine && !old->is_pdf)
 		is_made &= make_pages(comparing, old, folder, shown);
 	if (is_fine && !new->is_pdf)
