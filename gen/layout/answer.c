@@ -415,6 +415,16 @@ static void read_pair(struct answers *answers, struct field_set set,
 		  answer_read(answers, field, pair->value));
 }
 
+/* Entries that are all empty say no more than none. */
+static bool has_entry(const struct value *list)
+{
+	for (int i = 0; i < list->n; i++)
+		if (!value_is_empty(list->items[i]) ||
+		    list->items[i]->is_broken)
+			return true;
+	return false;
+}
+
 /* Whether a required field has what it needs: yes and no both do, N/A for a
  * date does not. */
 static bool is_given(const struct field *field, const struct value *value)
@@ -425,6 +435,8 @@ static bool is_given(const struct field *field, const struct value *value)
 		return true;
 	if (field->type == FIELD_YES_NO)
 		return value->kind == VALUE_TEXT;
+	if (value->kind == VALUE_LIST && !has_entry(value))
+		return false;
 	return !value_is_empty(value) && !answer_is_none(field, value);
 }
 
