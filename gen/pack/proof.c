@@ -53,7 +53,8 @@ struct proof {
 	int n_slots;
 	struct flow flow;
 	int n_hits;
-	bool hides; /* what is looked at is hidden, not looked for */
+	/* What is read of a PDF is hidden, or public, not looked for. */
+	bool hides, shows;
 };
 
 struct proof *proof_new(struct arena *arena, struct diags *diags)
@@ -405,6 +406,27 @@ static void report_leak(struct proof *proof, struct stretch *stretch, void *ctx)
 		    STR_ARG(place_text(proof, look->place)));
 }
 
+bool proof_is_reading(const struct proof *proof)
+{
+	return proof->hides || proof->shows;
+}
+
+/* The letters again as a text, with a space where a word may begin. */
+static void show_flow(struct proof *proof)
+{
+	const struct flow *flow = &proof->flow;
+	struct buf out;
+
+	buf_init(&out, INT32_MAX / 2);
+	for (int i = 0; i < flow->n; i++) {
+		if (flow->begins[i])
+			buf_char(&out, ' ');
+		buf_utf8(&out, flow->letters[i]);
+	}
+	proof_show(proof, str_dup(proof->arena, buf_view(&out)));
+	buf_release(&out);
+}
+
 void proof_look(struct proof *proof, struct flow *flow, enum flow_kind kind,
 		const struct proof_place *place)
 {
@@ -412,7 +434,9 @@ void proof_look(struct proof *proof, struct flow *flow, enum flow_kind kind,
 
 	if (proof->hides && kind == FLOW_TEXT)
 		hide_flow(proof);
-	else if (!proof->hides)
+	else if (proof->shows && kind == FLOW_TEXT)
+		show_flow(proof);
+	else if (!proof_is_reading(proof))
 		look_for_all(proof, flow, report_leak, &look);
 	flow_clear(flow);
 }
@@ -515,7 +539,7 @@ void proof_look_at(struct proof *proof, struct str text, enum flow_kind kind,
 	flow_clear(&proof->flow);
 	flow_bytes(&proof->flow, text);
 	proof_look(proof, &proof->flow, kind, place);
-	if (proof->hides || !has_escapes(text))
+	if (proof_is_reading(proof) || !has_escapes(text))
 		return;
 	flow_escaped(&proof->flow, text);
 	proof_look(proof, &proof->flow, kind, place);
@@ -523,7 +547,7 @@ void proof_look_at(struct proof *proof, struct str text, enum flow_kind kind,
 
 void proof_report_unread(struct proof *proof, const struct proof_place *place)
 {
-	if (proof->hides)
+	if (proof_is_reading(proof))
 		return;
 	proof->n_hits++;
 	diag_report(proof->diags, DIAG_PROOF_UNREAD, SPAN_NONE,
@@ -540,6 +564,15 @@ void proof_hide_pdf(struct proof *proof, struct str bytes, struct span span)
 	proof->hides = true;
 	proof_pdf(proof, bytes, &place);
 	proof->hides = false;
+}
+
+void proof_show_pdf(struct proof *proof, struct str bytes)
+{
+	struct proof_place place = { .what = "its text" };
+
+	proof->shows = true;
+	proof_pdf(proof, bytes, &place);
+	proof->shows = false;
 }
 
 bool proof_file(struct proof *proof, struct str name, struct str bytes)

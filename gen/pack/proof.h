@@ -30,8 +30,9 @@ void proof_hide_document(struct proof *proof, const struct document *document);
 
 /* What the form says, and the layout: as far as it is not exempt, public. */
 void proof_form(struct proof *proof, const struct document *document);
-/* All text of a PDF, as far as it can be read. */
+/* What a PDF says, as far as it can be read; not what its maker put in. */
 void proof_hide_pdf(struct proof *proof, struct str bytes, struct span span);
+void proof_show_pdf(struct proof *proof, struct str bytes);
 
 /* Look for it in a file: a PDF, or any text; `name` is looked at as well.
  * False where something was found: reported at its source, with the place in

@@ -18,6 +18,19 @@ static void hide_paper(struct proof *proof, const struct pack *pack,
 		proof_hide_pdf(proof, bytes, entry->file_span);
 }
 
+static void show_paper(struct proof *proof, const struct pack *pack,
+		       const struct paper *paper)
+{
+	const struct entry *entry = paper->entry;
+	struct str bytes;
+
+	if (paper->document.doc)
+		proof_document(proof, &paper->document);
+	else if (shared_bytes(pack->agenda.shared, entry->file,
+			      entry->file_span, &bytes))
+		proof_show_pdf(proof, bytes);
+}
+
 void proof_pack(struct proof *proof, const struct pack *pack)
 {
 	if (!pack->manifest)
@@ -31,6 +44,6 @@ void proof_pack(struct proof *proof, const struct pack *pack)
 		if (entry_is_exempt(paper->entry))
 			hide_paper(proof, pack, paper);
 		else
-			proof_document(proof, &paper->document);
+			show_paper(proof, pack, paper);
 	}
 }

@@ -83,6 +83,12 @@ static void look_at_string(struct reader *reader, const struct fvalue *string,
 {
 	struct str bytes = fv_bytes(reader->arena, string);
 
+	/* Producers, dates, identifiers: nothing that it says. */
+	if (proof_is_reading(reader->proof) &&
+	    (strcmp(due->what, "an object") == 0 ||
+	     strcmp(due->what, "its properties") == 0))
+		return;
+
 	look_at(reader, fv_text(reader->arena, string), FLOW_TEXT, due);
 	look_at(reader, bytes, FLOW_TEXT, due);
 }
@@ -230,7 +236,8 @@ static void look_at_stream(struct reader *reader, const struct due *due)
 		proof_content(reader->proof, reader->file, bytes,
 			      fv_is_dict(own) ? own : due->resources, &place);
 	}
-	look_at_bytes(reader, bytes, due);
+	if (!proof_is_reading(reader->proof))
+		look_at_bytes(reader, bytes, due);
 	foreign_bytes_free(bytes);
 }
 

@@ -45,6 +45,8 @@ void proof_content(struct proof *proof, struct foreign_file *file,
 struct arena *proof_arena(const struct proof *proof);
 /* A flow to fill; one at a time. */
 struct flow *proof_flow(struct proof *proof);
+/* Is a PDF read for what it says, rather than searched. */
+bool proof_is_reading(const struct proof *proof);
 void proof_report_unread(struct proof *proof, const struct proof_place *place);
 
 #endif
