@@ -74,6 +74,8 @@ static bool page_value(const struct furnish *furnish, struct str path,
 		*text = page->page;
 	else if (str_eq(path, STR("pages")))
 		*text = page->pages;
+	else if (str_eq(path, STR("leaf")))
+		*text = page->leaf;
 	else if (str_eq(path, STR("section")))
 		*text = page->section;
 	else if (str_eq(path, STR("title")))
@@ -186,8 +188,7 @@ static void report_unknown(struct furnish *furnish, const struct doc_node *node)
 {
 	struct str path = str_trim(node->as.text), near;
 
-	if (str_eq(path, STR("page")) || str_eq(path, STR("pages")) ||
-	    str_eq(path, STR("section"))) {
+	if (slot_is_of_page(path)) {
 		diag_report(furnish->diags, DIAG_VALUE_PAGE, node->span,
 			    STR_ARG(path));
 		return;

@@ -49,12 +49,6 @@ static bool is_entry_value(struct str path)
 	return str_eq(path, STR("number")) || str_eq(path, STR("called"));
 }
 
-static bool is_page_value(struct str path)
-{
-	return str_eq(path, STR("page")) || str_eq(path, STR("pages")) ||
-	       str_eq(path, STR("section"));
-}
-
 void slot_paths_check(struct loader *loader, const struct slot *slot,
 		      const struct field *item, bool is_band)
 {
@@ -63,7 +57,7 @@ void slot_paths_check(struct loader *loader, const struct slot *slot,
 
 	while (slot_next(slot->text, &at, &from, &path)) {
 		if (path.n == 0 || str_eq(path, STR("title")) ||
-		    (is_band && is_page_value(path)) ||
+		    (is_band && slot_is_of_page(path)) ||
 		    (item && is_entry_value(path)) ||
 		    layout_path(loader->layout, item, path))
 			continue;
@@ -78,7 +72,7 @@ void slot_stamp_check(struct loader *loader, const struct slot *slot)
 
 	while (slot_next(slot->text, &at, &from, &path))
 		if (path.n > 0 && !str_eq(path, STR("item")) &&
-		    !str_eq(path, STR("mark")) && !is_page_value(path) &&
+		    !str_eq(path, STR("mark")) && !slot_is_of_page(path) &&
 		    !layout_path(loader->layout, NULL, path))
 			field_report(loader, path, slot->span);
 }

@@ -190,3 +190,9 @@ void slot_resolve(struct arena *arena, struct str text, slot_is_empty *is_empty,
 	find_brackets(&r, ARENA_ARRAY(arena, int, text.n + 1));
 	resolve(&r, 0, text.n, 0);
 }
+
+bool slot_is_of_page(struct str path)
+{
+	return str_eq(path, STR("page")) || str_eq(path, STR("pages")) ||
+	       str_eq(path, STR("leaf")) || str_eq(path, STR("section"));
+}

@@ -26,6 +26,10 @@ typedef bool slot_is_empty(void *ctx, struct str path);
 void slot_resolve(struct arena *arena, struct str text, slot_is_empty *is_empty,
 		  void *ctx, struct buf *out);
 
+/* Is it one of the names that differ from page to page: `page`, `pages`,
+ * `leaf`, `section`. */
+bool slot_is_of_page(struct str path);
+
 /* Is the whole text one value: "{{copied_to}}". */
 bool slot_is_value(struct str text, struct str *path);
 

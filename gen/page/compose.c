@@ -199,11 +199,14 @@ void compose_furniture(struct composer *composer, struct str pages)
 	struct rows rows = { 0 };
 	struct galley galley = galley_begin(composer, &rows, PAGE_REST);
 	struct placer placer = { .galley = &galley, .dlist = dlist };
+	int first = layout_first_page(composer->layout, composer->form);
 	for (int i = 0; i < dlist->n_pages; i++) {
+		int place = composer->sheets.items[i].place;
 		placer.page = dlist->pages[i];
 		struct slot_page slots = {
 			.page = placer.page->label,
 			.pages = pages,
+			.leaf = str_printf(dlist->arena, "%d", first + place),
 			.section = composer->sections[i],
 		};
 		bands_place(&placer, composer->form, &slots);
