@@ -16,11 +16,11 @@ void furniture_place(struct doc *doc, const struct layout *layout,
 		     struct diags *diags);
 
 /* What a slot prints on one page. {{page}}, {{pages}}, {{leaf}}, {{section}}
- * and {{title}} come from here, and in a stamp {{item}} and {{mark}}; everything
- * else from the form. */
+ * and {{title}} come from here, and in a stamp {{item}} and {{mark}};
+ * everything else from the form. */
 struct slot_page {
-	struct str page;    /* "3" */
-	struct str pages;   /* "5" */
+	struct str page;  /* "3" */
+	struct str pages; /* "5" */
 	/* The document's own number of it, also where a pack has another. */
 	struct str leaf;
 	struct str section; /* the running heading */

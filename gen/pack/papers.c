@@ -183,16 +183,29 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		add_appendix(pack, paper, &document->doc->attachments[i]);
 }
 
+/* What was published before is not read again: it keeps the title that it
+ * had, where the manifest has none. */
+static void recall_title(struct pack *pack, struct entry *entry)
+{
+	if (entry->title.n == 0 && entry->locked)
+		entry->title = as_typed(pack->arena, entry->locked->title);
+}
+
 /* Reading a report adds its appendices, which come next. */
 static void read_papers(struct pack *pack)
 {
 	struct manifest *manifest = pack->manifest;
 
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
-	     entry = entry_next(manifest, entry))
-		if (entry->file.n && entry->state == ENTRY_READY &&
-		    !entry->is_elsewhere && !entry_is_withdrawn(entry))
+	     entry = entry_next(manifest, entry)) {
+		if (!entry->file.n || entry->state != ENTRY_READY ||
+		    entry_is_withdrawn(entry))
+			continue;
+		if (entry->is_elsewhere)
+			recall_title(pack, entry);
+		else
 			read_paper(pack, entry);
+	}
 }
 
 /* References between them */
