@@ -15,7 +15,8 @@
 #include "serve/http_library.h"
 
 #define CONNECTIONS_MOST 64
-#define SECONDS_IDLE 60 /* after which a connection is closed */
+#define LISTENERS_FEW 16 /* more are looked after */
+#define SECONDS_IDLE 60	 /* after which a connection is closed */
 #define BYTES_MOST (1 << 30)
 #define PAGES_MOST 1000000
 #define CHUNK 65536 /* bytes that a listener is sent at once */
@@ -175,12 +176,47 @@ static void listener_free(void *data)
 	free(listener);
 }
 
+static void wake(struct listener *listener)
+{
+	if (!listener->is_suspended)
+		return;
+	listener->is_suspended = false;
+	listener->site->http.resume(listener->connection);
+}
+
+/* A line that means nothing: to one who has gone it cannot be sent, and then
+ * libmicrohttpd lets go of the connection. */
+static void remind(struct listener *listener)
+{
+	if (listener->sent == listener->text.n &&
+	    listener->version == listener->site->view->version) {
+		buf_clear(&listener->text);
+		listener->sent = 0;
+		buf_z(&listener->text, ":\n\n"); /* a comment */
+	}
+	wake(listener);
+}
+
+/* A page that is loaded again leaves its old stream open, which nobody would
+ * notice before there is something to tell; so many would shut out others. */
+static void remind_many(struct site *site)
+{
+	int n = 0;
+	for (struct listener *listener = site->listeners; listener;
+	     listener = listener->next)
+		n++;
+	for (struct listener *listener = site->listeners;
+	     n >= LISTENERS_FEW && listener; listener = listener->next)
+		remind(listener);
+}
+
 static enum MHD_Result answer_events(struct site *site,
 				     struct MHD_Connection *connection)
 {
 	struct listener *listener = calloc(1, sizeof *listener);
 	if (!listener)
 		abort();
+	remind_many(site);
 	listener->site = site;
 	listener->connection = connection;
 	listener->version = -1;
@@ -194,26 +230,11 @@ static enum MHD_Result answer_events(struct site *site,
 					    listener_free));
 }
 
-static void wake(struct listener *listener)
-{
-	if (!listener->is_suspended)
-		return;
-	listener->is_suspended = false;
-	listener->site->http.resume(listener->connection);
-}
-
 void site_tell(struct site *site)
 {
 	for (struct listener *listener = site->listeners; listener;
-	     listener = listener->next) {
-		if (listener->sent == listener->text.n &&
-		    listener->version == site->view->version) {
-			buf_clear(&listener->text);
-			listener->sent = 0;
-			buf_z(&listener->text, ":\n\n"); /* a comment */
-		}
-		wake(listener);
-	}
+	     listener = listener->next)
+		remind(listener);
 	site_run(site);
 }
 
