@@ -89,7 +89,7 @@ static void report_supplement(const struct packing *packing)
 	if (asked > 0 && !lock)
 		diag_report(packing->task->diags, DIAG_PACK_UNPUBLISHED,
 			    SPAN_NONE);
-	else if (asked > 0 && asked > lock->n_supplements + 1)
+	else if (asked > 0 && asked != lock->n_supplements + 1)
 		diag_report(packing->task->diags, DIAG_USAGE_SUPPLEMENT,
 			    SPAN_NONE, asked, lock->n_supplements + 1);
 }
@@ -133,6 +133,9 @@ static void read_lock(struct packing *packing)
 	packing->job.lock = packing->lock;
 	packing->job.supplement = task->options->supplement;
 	packing->folder.keeps_old = task->options->supplement > 0;
+	/* What was published stays published when the pack is made anew. */
+	if (packing->lock)
+		packing->folder.kept = STR("supplement-");
 }
 
 /* Copies */
@@ -267,10 +270,11 @@ static void index_kept(struct packing *packing)
 {
 	const struct lock *old = packing->lock;
 
-	for (int i = 0; packing->folder.keeps_old && i < old->n_outputs; i++) {
+	for (int i = 0; old && i < old->n_outputs; i++) {
 		const struct lock_output *output = &old->outputs[i];
 
-		if (is_public(output->name) && !is_made(packing, output->name))
+		if (folder_keeps(&packing->folder, output->name) &&
+		    is_public(output->name) && !is_made(packing, output->name))
 			*ARENA_PUSH(packing->task->arena, packing->files,
 				    packing->n_files, packing->cap_files) =
 				(struct index_file){ output->name, 0,
@@ -318,8 +322,9 @@ static void lock_outputs(const struct packing *packing, struct lock *lock)
 			packing->folder.files[i].name,
 			sha256_hex(arena, packing->folder.files[i].bytes),
 		};
-	for (int i = 0; packing->folder.keeps_old && i < old->n_outputs; i++)
-		if (!is_made(packing, old->outputs[i].name))
+	for (int i = 0; old && i < old->n_outputs; i++)
+		if (folder_keeps(&packing->folder, old->outputs[i].name) &&
+		    !is_made(packing, old->outputs[i].name))
 			*ARENA_PUSH(arena, lock->outputs, lock->n_outputs,
 				    lock->cap_outputs) = old->outputs[i];
 }

@@ -86,14 +86,20 @@ static bool is_new(const struct folder *folder, struct str name)
 	return false;
 }
 
+bool folder_keeps(const struct folder *folder, struct str name)
+{
+	return folder->keeps_old ||
+	       (folder->kept.n > 0 && str_starts(name, folder->kept));
+}
+
 static void list_kept(const struct folder *folder, struct str list,
 		      struct buf *out)
 {
 	(void)str_cut(&list, '\n');
-	while (folder->keeps_old && list.n > 0) {
+	while (list.n > 0) {
 		struct str name = str_cut(&list, '\n');
 
-		if (!is_new(folder, name))
+		if (folder_keeps(folder, name) && !is_new(folder, name))
 			buf_printf(out, "%.*s\n", STR_ARG(name));
 	}
 }
@@ -214,7 +220,8 @@ struct others {
 static bool is_replaced(const struct others *others, struct str name)
 {
 	return is_listed(others->list, name) &&
-	       (!others->folder->keeps_old || is_new(others->folder, name));
+	       (!folder_keeps(others->folder, name) ||
+		is_new(others->folder, name));
 }
 
 /* Give what is not ours in a folder a second name in the new one. A name

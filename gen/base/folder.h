@@ -35,6 +35,7 @@ struct folder {
 	struct str path;
 	struct str note; /* a line kept in the list; see folder_note */
 	bool keeps_old;	 /* old files stay unless a new one has their name */
+	struct str kept; /* so do those whose names begin so; empty: none */
 	struct folder_file *files;
 	int n, cap;
 };
@@ -42,6 +43,9 @@ struct folder {
 struct folder folder_new(struct arena *arena, struct str path);
 /* A file to be; name and bytes must live until the folder is replaced. */
 void folder_add(struct folder *folder, struct str name, struct str bytes);
+
+/* Does an old file of this name stay, unless a new one has it. */
+bool folder_keeps(const struct folder *folder, struct str name);
 
 /* Finish what a killed run has left undone. Reports nothing. */
 void folder_recover(struct arena *arena, struct str path);
