@@ -183,8 +183,8 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		add_appendix(pack, paper, &document->doc->attachments[i]);
 }
 
-/* What was published before is not read again: it keeps the title that it
- * had, where the manifest has none. */
+/* What was published before or is withdrawn is not read: it keeps the title
+ * that it had, where the manifest has none. */
 static void recall_title(struct pack *pack, struct entry *entry)
 {
 	if (entry->title.n == 0 && entry->locked)
@@ -198,12 +198,9 @@ static void read_papers(struct pack *pack)
 
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry)) {
-		if (!entry->file.n || entry->state != ENTRY_READY ||
-		    entry_is_withdrawn(entry))
-			continue;
-		if (entry->is_elsewhere)
+		if (entry->is_elsewhere || entry_is_withdrawn(entry))
 			recall_title(pack, entry);
-		else
+		else if (entry->file.n > 0 && entry->state == ENTRY_READY)
 			read_paper(pack, entry);
 	}
 }
