@@ -151,6 +151,30 @@ static void open_foreign(struct pack *pack, struct paper *paper)
 				     entry->file_span, pack->diags);
 }
 
+/* The report itself may say that it is exempt; then the agenda says so too,
+ * but not why, which only the report tells. */
+static void take_exemption(struct pack *pack, struct entry *entry,
+			   const struct value *form)
+{
+	struct arena *arena = pack->arena;
+	struct value *typed = value_find(form, STR("exempt"));
+	struct value *map = value_new(arena, VALUE_MAP, entry->span);
+	struct value *said;
+
+	entry->exempt = exemption_read(pack->manifest, typed, pack->diags);
+	if (!entry->exempt || !entry->value)
+		return;
+	for (int i = 0; i < typed->n; i++)
+		if (!str_eq(typed->pairs[i].key, STR("reason")))
+			value_put(arena, map, typed->pairs[i].key, entry->span,
+				  typed->pairs[i].value);
+	said = value_find(entry->value, STR("exempt"));
+	if (said)
+		*said = *map;
+	else
+		value_put(arena, entry->value, STR("exempt"), entry->span, map);
+}
+
 static void read_paper(struct pack *pack, struct entry *entry)
 {
 	struct paper *paper = add_paper(pack, entry);
@@ -173,12 +197,8 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		      entry->file, &options, pack->diags);
 	if (!entry->title.n && document->doc)
 		entry->title = as_typed(pack->arena, document->doc->title);
-	/* The report itself may say so. */
 	if (!entry->exempt && document->form)
-		entry->exempt = exemption_read(
-			pack->manifest,
-			value_find(document->form->values, STR("exempt")),
-			pack->diags);
+		take_exemption(pack, entry, document->form->values);
 	for (int i = 0; document->form && i < document->doc->n_attachments; i++)
 		add_appendix(pack, paper, &document->doc->attachments[i]);
 }

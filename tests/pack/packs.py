@@ -21,6 +21,15 @@ title-field: subject
 fields:
   subject: {type: text, required: yes}
   item_number: {type: text, from-pack: yes}
+  exempt:
+    type: map
+    short: paragraphs
+    absent: no
+    fields:
+      paragraphs: {type: list, of: integer}
+      reason: {type: text}
+      part: {type: text}
+      description: {type: text, from-pack: yes}
   appendices:
     type: list
     of: {type: map, fields: {title: {type: text}, file: {type: file}}}
