@@ -150,6 +150,7 @@ static void make_copy(struct packing *packing, struct copy *copy,
 	struct diags *diags =
 		is_first ? task->diags : job_diags(task->arena, task->options);
 	const struct document *agenda;
+	struct sequence_marks marks = { copies_page_mark, NULL };
 
 	copy->arena = arena_new();
 	copy->pack = pack_read(copy->arena, &packing->job, which, diags);
@@ -162,7 +163,8 @@ static void make_copy(struct packing *packing, struct copy *copy,
 		diag_report(diags, DIAG_PACK_LAYOUT,
 			    (struct span){ agenda->source, 0, 0 },
 			    STR_ARG(agenda->layout->name));
-	(void)pack_compose(copy->pack, NULL);
+	marks.ctx = copy->pack;
+	(void)pack_compose(copy->pack, &marks);
 	if (!is_first && diag_count(diags, DIAG_ERROR) > 0)
 		diags_take(task->diags, diags);
 }

@@ -90,3 +90,21 @@ void copies_options(struct pack *pack, struct paper *paper,
 		paper->map = page_map_new(pack->arena, pack->n_read);
 	options->map = paper->map;
 }
+
+struct str copies_page_mark(void *ctx, const struct paper *paper,
+			    const struct page *page)
+{
+	struct pack *pack = ctx;
+	const struct exemption *exempt = exemption_of(paper->entry);
+	const struct document *agenda = &pack->agenda;
+	struct exempt_words *words;
+
+	if (!page->foreign || pack->copy != COPY_MEMBERS || !exempt ||
+	    !entry_is_exempt(paper->entry))
+		return STR_NONE;
+	words = exempt_words_open(pack->arena, agenda->shared, agenda->layout,
+				  exempt->span, pack->diags);
+	return words ? exempt_words_marking(words, exempt->paragraphs,
+					    exempt->n, true)
+		     : STR_NONE;
+}

@@ -19,6 +19,11 @@ void copies_agenda(struct pack *pack);
  * been composed; before the public one is. */
 void copies_follow(struct pack *public, const struct pack *members);
 
+/* What the stamp of a finished PDF says of it in the members' copy, a page_mark
+ * of the pack `ctx`; a paper of ours is marked where its pages are made. */
+struct str copies_page_mark(void *ctx, const struct paper *paper,
+			    const struct page *page);
+
 /* How a paper is composed, or the agenda (NULL). */
 void copies_options(struct pack *pack, struct paper *paper,
 		    struct compose_options *options);
