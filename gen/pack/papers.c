@@ -203,12 +203,22 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		add_appendix(pack, paper, &document->doc->attachments[i]);
 }
 
-/* What was published before or is withdrawn is not read: it keeps the title
- * that it had, where the manifest has none. */
-static void recall_title(struct pack *pack, struct entry *entry)
+/* What was published before or is withdrawn is not read, only its form: it may
+ * be exempt by that. It keeps the title that it had, where the manifest has
+ * none. Whatever is to be said of it has been said. */
+static void recall_paper(struct pack *pack, struct entry *entry)
 {
+	struct document_options options = { .layouts = &pack->layouts };
+	struct document document = { 0 };
+
 	if (entry->title.n == 0 && entry->locked)
 		entry->title = as_typed(pack->arena, entry->locked->title);
+	if (entry->exempt || !entry->file.n || entry->kind == ENTRY_FOREIGN)
+		return;
+	document_open(&document, pack->arena, shared_of(pack, entry->file),
+		      entry->file, &options, pack->unheard);
+	if (document.form)
+		take_exemption(pack, entry, document.form->values);
 }
 
 /* Reading a report adds its appendices, which come next. */
@@ -219,7 +229,7 @@ static void read_papers(struct pack *pack)
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry)) {
 		if (entry->is_elsewhere || entry_is_withdrawn(entry))
-			recall_title(pack, entry);
+			recall_paper(pack, entry);
 		else if (entry->file.n > 0 && entry->state == ENTRY_READY)
 			read_paper(pack, entry);
 	}
