@@ -133,6 +133,36 @@ static void check_tree(struct checker *checker, const struct doc_node *root)
 		check_node(checker, node);
 }
 
+/* Where anything is exempt: text, else a paper among the appendices. */
+static bool is_exempt(const struct document *document, struct span *span)
+{
+	const struct doc *doc = document->doc;
+
+	if (exempt_count(document, span))
+		return true;
+	for (int i = 0; i < doc->n_attachments; i++) {
+		const struct value *said =
+			value_find(doc->attachments[i].entry, STR("exempt"));
+
+		if (!said || said->kind != VALUE_MAP)
+			continue;
+		*span = said->span;
+		return true;
+	}
+	return false;
+}
+
+/* A front sheet is made from what the form says, and would say the opposite. */
+static void check_form(struct document *document)
+{
+	const struct value *said = form_at(document->form, STR("exempt"));
+	struct span span;
+
+	if (layout_field(document->layout, STR("exempt")) &&
+	    (!said || said->kind != VALUE_MAP) && is_exempt(document, &span))
+		diag_report(document->diags, DIAG_EXEMPT_FORM, span);
+}
+
 void exempt_check(struct document *document)
 {
 	const struct doc *doc = document->doc;
@@ -148,4 +178,5 @@ void exempt_check(struct document *document)
 	check_tree(&checker, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		check_tree(&checker, doc->notes[i]);
+	check_form(document);
 }
