@@ -35,7 +35,7 @@ PACKAGES = gcc make pkg-config libcmark-dev libpango1.0-dev libharfbuzz-dev \
 	fonts-liberation2 fonts-noto-core icc-profiles-free git qpdf \
 	poppler-utils mupdf-tools \
 	libqpdf-dev \
-	python3-pikepdf clang clang-format cppcheck valgrind mandoc \
+	python3-pikepdf clang libclang-rt-14-dev clang-format cppcheck valgrind mandoc \
 	libreoffice-writer-nogui weasyprint img2pdf librsvg2-bin \
 	libmicrohttpd-dev chromium python3-websocket \
 	$(if $(shell command -v java 2>/dev/null),,default-jre-headless) \
