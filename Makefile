@@ -185,7 +185,7 @@ changes: all
 
 ##conformance: veraPDF on every PDF of samples and goldens
 conformance: setup
-	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory -j$(JOBS) all $B/imports/ready
 	@B=$B tests/conformance/run
 
 # The peers come from PyPI; where they cannot be had their rows say so.
