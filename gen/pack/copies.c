@@ -13,13 +13,25 @@ static const struct exemption *exemption_of(const struct entry *entry)
 	return NULL;
 }
 
+/* The words for the marks of its pages, and that all of it is exempt. */
 static void mark_paper(struct pack *pack, struct paper *paper)
 {
 	const struct exemption *exempt = exemption_of(paper->entry);
+	const struct document *agenda = &pack->agenda;
 	struct document *document = &paper->document;
+	bool is_ours = document->doc != NULL;
 	struct doc_exemption *whole;
 
-	if (!document->doc || !entry_is_exempt(paper->entry) || !exempt)
+	if (!entry_is_exempt(paper->entry) || !exempt ||
+	    (!is_ours && !paper->foreign))
+		return;
+	if (!document->exempt)
+		document->exempt = exempt_words_open(
+			pack->arena,
+			is_ours ? document->shared : agenda->shared,
+			is_ours ? document->layout : agenda->layout,
+			exempt->span, pack->diags);
+	if (!is_ours)
 		return;
 	whole = ARENA_NEW(pack->arena, struct doc_exemption);
 	whole->paragraphs = exempt->paragraphs;
@@ -27,10 +39,6 @@ static void mark_paper(struct pack *pack, struct paper *paper)
 	whole->reason = exempt->reason;
 	whole->span = exempt->span;
 	document->doc->root->exemption = whole;
-	if (!document->exempt)
-		document->exempt = exempt_words_open(
-			pack->arena, document->shared, document->layout,
-			exempt->span, pack->diags);
 }
 
 void copies_mark(struct pack *pack)
@@ -94,17 +102,11 @@ void copies_options(struct pack *pack, struct paper *paper,
 struct str copies_page_mark(void *ctx, const struct paper *paper,
 			    const struct page *page)
 {
-	struct pack *pack = ctx;
+	const struct pack *pack = ctx;
+	const struct exempt_words *words = paper->document.exempt;
 	const struct exemption *exempt = exemption_of(paper->entry);
-	const struct document *agenda = &pack->agenda;
-	struct exempt_words *words;
 
-	if (!page->foreign || pack->copy != COPY_MEMBERS || !exempt ||
-	    !entry_is_exempt(paper->entry))
+	if (!page->foreign || pack->copy != COPY_MEMBERS || !exempt || !words)
 		return STR_NONE;
-	words = exempt_words_open(pack->arena, agenda->shared, agenda->layout,
-				  exempt->span, pack->diags);
-	return words ? exempt_words_marking(words, exempt->paragraphs,
-					    exempt->n, true)
-		     : STR_NONE;
+	return exempt_words_marking(words, exempt->paragraphs, exempt->n, true);
 }
