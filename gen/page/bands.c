@@ -1,60 +1,9 @@
 #include "page/bands.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
+#include "page/notices.h"
 #include "page/regions.h"
-
-/* A text of the furniture and where it goes: `at` is its left edge, middle
- * or right edge, as `align` says; y is a baseline. */
-struct notice {
-	struct str text;
-	const struct style *style;
-	enum tag_part part;
-	enum style_align align;
-	dim at, y; /* [dim] */
-};
-
-static void place_notice_line(struct placer *placer,
-			      const struct notice *notice, struct str text,
-			      dim y)
-{
-	struct notice_line set =
-		galley_notice(placer->galley, text, notice->style, NULL);
-	if (!set.line)
-		return;
-	dim x = notice->at;
-	if (notice->align == ALIGN_END)
-		x -= set.line->width;
-	else if (notice->align == ALIGN_CENTRE)
-		x -= set.line->width / 2;
-	place_line(placer, &(struct set_line){ .line = set.line,
-					       .shaped = set.shaped,
-					       .part = notice->part,
-					       .x = x,
-					       .y = y });
-}
-
-/* All lines of a notice, the first one at notice->y. */
-static dim place_notice(struct placer *placer, const struct notice *notice)
-{
-	struct str rest = notice->text;
-	dim y = notice->y;
-	while (rest.n) {
-		struct str line = str_trim(str_cut(&rest, '\n'));
-		if (line.n)
-			place_notice_line(placer, notice, line, y);
-		y += notice->style->leading;
-	}
-	return y;
-}
-
-/* The lines of a text beyond its first. */
-static int more_lines(struct str text)
-{
-	int n = 0;
-	for (int i = 0; i < text.n; i++)
-		n += text.p[i] == '\n';
-	return n;
-}
 
 /* What furniture is filled from. */
 struct fill {
@@ -79,6 +28,107 @@ static void place_band_rule(struct placer *placer, const struct band *band,
 	*dlist_push(placer->dlist, placer->page, ITEM_RECT) = rule;
 }
 
+/* The three slots of a band. */
+enum slot_place { SLOT_LEFT, SLOT_CENTRE, SLOT_RIGHT, N_SLOTS };
+
+static void band_notices(struct placer *placer, const struct fill *fill,
+			 const struct band *band, struct notice *notices)
+{
+	const struct {
+		const struct slot *slot;
+		const struct style *style;
+		enum style_align align;
+	} all[N_SLOTS] = {
+		{ &band->left, band->left_style, ALIGN_START },
+		{ &band->centre, band->centre_style, ALIGN_CENTRE },
+		{ &band->right, band->right_style, ALIGN_END },
+	};
+	for (int i = 0; i < N_SLOTS; i++) {
+		notices[i] = (struct notice){
+			.text = fill_slot(placer, fill, all[i].slot),
+			.style = all[i].style ? all[i].style : band->style,
+			.align = all[i].align,
+		};
+		notice_set(placer->galley, &notices[i], NOTICE_FREE);
+	}
+}
+
+/* The room that a slot has beside one of `other` width. The shorter of two
+ * keeps what it needs, up to half of them. */
+static dim room_beside(dim width, dim other, dim most)
+{
+	if (other > most / 2)
+		other = width < most / 2 ? most - width : most / 2;
+	return most - other;
+}
+
+/* Slots that would meet on a band of this width are set in more lines. */
+static void band_share(struct placer *placer, struct notice *notices, dim width)
+{
+	struct notice *left = &notices[SLOT_LEFT];
+	struct notice *centre = &notices[SLOT_CENTRE];
+	struct notice *right = &notices[SLOT_RIGHT];
+	dim gap = left->style->size;
+	dim rooms[N_SLOTS] = { width, width, width };
+	dim wider = left->width > right->width ? left->width : right->width;
+	if (centre->width && wider) {
+		dim sides = 2 * (wider + gap);
+		rooms[SLOT_CENTRE] = room_beside(centre->width, sides, width);
+		dim taken = centre->width < rooms[SLOT_CENTRE]
+				    ? centre->width
+				    : rooms[SLOT_CENTRE];
+		rooms[SLOT_LEFT] = (width - taken) / 2 - gap;
+		rooms[SLOT_RIGHT] = rooms[SLOT_LEFT];
+	} else if (left->width && right->width) {
+		dim most = width - gap;
+		rooms[SLOT_LEFT] = room_beside(left->width, right->width, most);
+		rooms[SLOT_RIGHT] =
+			room_beside(right->width, left->width, most);
+	}
+	for (int i = 0; i < N_SLOTS; i++)
+		if (notices[i].width > rooms[i])
+			notice_set(placer->galley, &notices[i], rooms[i]);
+}
+
+/* Text is never printed over other text, nor over the edge of the page. */
+static void slot_check(struct placer *placer, const struct slot *slot,
+		       bool is_header, const struct notice *notice)
+{
+	const struct page *page = placer->page;
+	const struct page_spec *spec =
+		&placer->galley->layout->pages[page->kind];
+	dim top = notice->y - notice->style->size;
+	const char *where = NULL;
+	if (is_header && top < 0)
+		where = "beyond the page";
+	else if (!is_header && top < page->height - spec->margin_bottom)
+		where = "into the text";
+	if (where && notice->n_lines > 1)
+		diag_report(placer->galley->diags, DIAG_BAND_ROOM, slot->span,
+			    is_header ? "header" : "footer", notice->n_lines,
+			    where);
+}
+
+/* Lines that are more than the author's own go away from the text, and so do
+ * all lines of a footer: its last one stands on the band's line. */
+static void place_slot(struct placer *placer, const struct band *band,
+		       const struct slot *slot, bool is_header,
+		       struct notice *notice)
+{
+	const struct page *page = placer->page;
+	int own = 1;
+	for (int i = 0; i < notice->text.n; i++)
+		own += notice->text.p[i] == '\n';
+	int above = is_header ? notice->n_lines - own : notice->n_lines - 1;
+	dim leading = notice->style->leading;
+	if (!notice->n_lines)
+		return;
+	notice->y = is_header ? band->at : page->height - band->at;
+	notice->y -= above * leading;
+	slot_check(placer, slot, is_header, notice);
+	notice_place(placer, notice);
+}
+
 static void place_band(struct placer *placer, const struct fill *fill,
 		       const struct band *band, enum tag_part part)
 {
@@ -88,17 +138,10 @@ static void place_band(struct placer *placer, const struct fill *fill,
 	bool is_header = part == TAG_HEADER;
 	dim left = spec->margin_left;
 	dim right = page->width - spec->margin_right;
-	const struct {
-		const struct slot *slot;
-		const struct style *style;
-		enum style_align align;
-		dim at;
-	} all[] = {
-		{ &band->left, band->left_style, ALIGN_START, left },
-		{ &band->centre, band->centre_style, ALIGN_CENTRE,
-		  left + (right - left) / 2 },
-		{ &band->right, band->right_style, ALIGN_END, right },
-	};
+	const dim at[N_SLOTS] = { left, left + (right - left) / 2, right };
+	const struct slot *slots[N_SLOTS] = { &band->left, &band->centre,
+					      &band->right };
+	struct notice notices[N_SLOTS];
 	if (band->is_none)
 		return;
 	if (band->rule != RULE_NONE) {
@@ -111,20 +154,12 @@ static void place_band(struct placer *placer, const struct fill *fill,
 						.width = right - left });
 		dlist_close_tag(placer->dlist, placer->page);
 	}
-	for (int i = 0; i < 3; i++) {
-		struct notice notice = {
-			.text = fill_slot(placer, fill, all[i].slot),
-			.style = all[i].style ? all[i].style : band->style,
-			.part = part,
-			.align = all[i].align,
-			.at = all[i].at,
-			.y = is_header ? band->at : page->height - band->at,
-		};
-		/* The last line of a footer stands on the band's line. */
-		if (!is_header)
-			notice.y -=
-				more_lines(notice.text) * notice.style->leading;
-		place_notice(placer, &notice);
+	band_notices(placer, fill, band, notices);
+	band_share(placer, notices, right - left);
+	for (int i = 0; i < N_SLOTS; i++) {
+		notices[i].part = part;
+		notices[i].at = at[i];
+		place_slot(placer, band, slots[i], is_header, &notices[i]);
 	}
 }
 
@@ -198,8 +233,9 @@ static void region_furniture(struct placer *placer, const struct fill *fill,
 	notice.y += region_image(placer, region, fill->form);
 	dim bottom = notice.y;
 	notice.y += notice.style->size;
+	notice_set(placer->galley, &notice, NOTICE_FREE);
 	if (notice.text.n)
-		bottom = place_notice(placer, &notice) - notice.style->size;
+		bottom = notice_place(placer, &notice) - notice.style->size;
 	region_check(placer, region, bottom);
 }
 

@@ -119,35 +119,60 @@ struct galley galley_apart(const struct galley *galley, struct rows *rows,
 	return apart;
 }
 
+/* Right-to-left text was set against the far edge of the measure, and a
+ * space at its end hangs over: its left edge at 0. */
+static void notice_shift(struct line *line, struct str text)
+{
+	dim left = DIM_MAX;
+	for (int i = 0; i < line->n_runs; i++) {
+		const struct run *run = &line->runs[i];
+		bool is_over = run->at + run->n >= line->at + line->n &&
+			       text.p[run->at] == ' ' && run->n == 1;
+		if (line->run_x[i] < left && !is_over)
+			left = line->run_x[i];
+	}
+	if (left == DIM_MAX)
+		left = 0;
+	for (int i = 0; i < line->n_runs; i++)
+		line->run_x[i] -= left;
+}
+
+static int notice_lines(struct galley *galley, struct shaped *shaped, dim room,
+			struct line **lines)
+{
+	struct paragraph_measure measure = { .width = room };
+	int n = paragraph_set(galley->arena, galley->shaper, shaped, &measure,
+			      lines);
+	for (int i = 0; i < n; i++)
+		notice_shift(&(*lines)[i], shaped->text);
+	return n;
+}
+
 struct notice_line galley_notice(struct galley *galley, struct str text,
 				 const struct style *style,
 				 const struct doc_node *node)
 {
-	struct paragraph_measure measure = { .width = DIM_MAX / 2 };
 	struct str lang =
 		node ? doc_language(galley->doc, node) : galley->doc->language;
 	struct notice_line notice = { 0 };
-	struct line *lines;
 	notice.shaped = shape_text(galley->shaper, text, style, lang, node);
-	if (paragraph_set(galley->arena, galley->shaper, notice.shaped,
-			  &measure, &lines) < 1)
-		return notice;
-	notice.line = &lines[0];
-	/* Right-to-left text was set against the far edge of the measure; a
-	 * space at its end hangs over. */
-	dim left = DIM_MAX;
-	for (int i = 0; i < notice.line->n_runs; i++) {
-		const struct run *run = &notice.line->runs[i];
-		bool is_over = run->at + run->n == text.n &&
-			       text.p[run->at] == ' ' && run->n == 1;
-		if (notice.line->run_x[i] < left && !is_over)
-			left = notice.line->run_x[i];
-	}
-	if (left == DIM_MAX)
-		left = 0;
-	for (int i = 0; i < notice.line->n_runs; i++)
-		notice.line->run_x[i] -= left;
+	notice_lines(galley, notice.shaped, DIM_MAX / 2, &notice.line);
 	return notice;
+}
+
+int galley_notice_lines(struct galley *galley, struct str text,
+			const struct style *style, dim room,
+			struct notice_line **notices)
+{
+	struct line *lines = NULL;
+	struct shaped *shaped = shape_text(galley->shaper, text, style,
+					   galley->doc->language, NULL);
+	int n = notice_lines(galley, shaped, room, &lines);
+	int n_notices = n > 0 ? n : 1;
+	*notices = ARENA_ARRAY(galley->arena, struct notice_line, n_notices);
+	for (int i = 0; i < n; i++)
+		(*notices)[i] = (struct notice_line){ shaped, &lines[i] };
+	return n_notices;
 }
 
 void galley_label(struct galley *galley, const struct doc_node *node,

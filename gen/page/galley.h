@@ -68,6 +68,12 @@ struct notice_line galley_notice(struct galley *galley, struct str text,
 				 const struct style *style,
 				 const struct doc_node *node);
 
+/* The same in lines no wider than `room` [dim], where its words allow; at
+ * least one, which has no line where there is nothing to print. */
+int galley_notice_lines(struct galley *galley, struct str text,
+			const struct style *style, dim room,
+			struct notice_line **notices);
+
 /* Rows of one footnote, label and all, at the galley's measure. */
 void galley_note(struct galley *galley, const struct doc_node *note);
 
