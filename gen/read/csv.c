@@ -1,7 +1,9 @@
 /*
  * Comma-separated values (RFC 4180), as spreadsheets save them: a cell in
  * double quotes may hold commas, line ends and doubled quotes. Nothing in a
- * cell is Markdown; a line end within one stays one.
+ * cell is Markdown; a line end within one stays one. Where the first row has
+ * no comma, tabs or semicolons part its cells: so spreadsheets save in
+ * languages that write 1,5.
  */
 #include "read/table_priv.h"
 
@@ -9,6 +11,7 @@ struct csv {
 	struct reading *r;
 	const struct source *source;
 	int at;
+	char separator;
 	struct doc_node *table;
 	struct doc_node *row;
 	struct buf text; /* of a quoted cell */
@@ -87,7 +90,8 @@ static bool read_cell(struct csv *csv)
 	if (is_quoted)
 		read_quoted(csv);
 	rest = csv->at;
-	while (!is_at_end(csv) && ahead(csv, 0) != ',' && ahead(csv, 0) != '\n')
+	while (!is_at_end(csv) && ahead(csv, 0) != csv->separator &&
+	       ahead(csv, 0) != '\n')
 		csv->at++;
 	if (is_quoted) {
 		struct span span = span_from(csv, rest);
@@ -100,7 +104,7 @@ static bool read_cell(struct csv *csv)
 		add_cell(csv, span_text(span_from(csv, from)),
 			 span_from(csv, from));
 	}
-	return !is_at_end(csv) && ahead(csv, 0) == ',';
+	return !is_at_end(csv) && ahead(csv, 0) == csv->separator;
 }
 
 static void read_row(struct csv *csv)
@@ -114,11 +118,32 @@ static void read_row(struct csv *csv)
 	csv->row->span = span_from(csv, from);
 }
 
+/* What parts the cells of the first row. */
+static char find_separator(struct str text)
+{
+	bool has_tab = false, has_semicolon = false, is_quoted = false;
+	struct str rest = text, row = { 0 };
+
+	while (rest.n && !row.n)
+		row = str_cut(&rest, '\n');
+	for (int i = 0; i < row.n; i++) {
+		is_quoted ^= row.p[i] == '"';
+		if (is_quoted)
+			continue;
+		if (row.p[i] == ',')
+			return ',';
+		has_tab |= row.p[i] == '\t';
+		has_semicolon |= row.p[i] == ';';
+	}
+	return has_tab ? '\t' : has_semicolon ? ';' : ',';
+}
+
 void csv_read(struct reading *r, struct doc_node *table,
 	      const struct source *source)
 {
 	struct csv csv = { .r = r, .source = source, .table = table };
 
+	csv.separator = find_separator(source->text);
 	buf_init(&csv.text, source->text.n + 1);
 	while (!is_at_end(&csv)) {
 		/* A line without anything is no row. */

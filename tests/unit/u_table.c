@@ -135,6 +135,14 @@ TEST(reads_files)
 		{ "a,b\nc\n",
 		  "table[" TWO("a", "b") " row[" CELL("c") " cell]]",
 		  "table-short 2:1" },
+		{ "a;b\nc;1,5\n",
+		  "table[" TWO("a", "b") " " TWO("c", "1,5") "]", "" },
+		{ "a;x\tb\nc\td;y\n",
+		  "table[" TWO("a;x", "b") " " TWO("c", "d;y") "]", "" },
+		{ "\n\"a,x\";b\nc;d\n",
+		  "table[" TWO("a,x", "b") " " TWO("c", "d") "]", "" },
+		{ "a;x,b\nc,d;y\n",
+		  "table[" TWO("a;x", "b") " " TWO("c", "d;y") "]", "" },
 		{ "", "table[row[cell]]", "table-empty 0:0" },
 	};
 
