@@ -46,7 +46,7 @@ static struct doc_node *new_node(struct reader *reader,
 	struct doc_node *node;
 	if (fv_is(role, "/Figure")) {
 		node = doc_node_new(reader->doc, DOC_FIGURE, SPAN_NONE);
-		node->as.image.alt =
+		node->as.image->alt =
 			fv_text(reader->arena,
 				foreign_get(reader->file, element, "Alt"));
 	} else if (role->kind == FV_NAME && role->as.text.n == 3 &&

@@ -207,7 +207,7 @@ static void take_picture(struct taking *taking, const struct ditem *item,
 	struct word *word = new_word(taking, block_at(taking, node));
 	bool has_alt = node->kind == DOC_FIGURE || node->kind == DOC_IMAGE;
 	word->is_picture = true;
-	word->text = has_alt ? node->as.image.alt : STR("picture");
+	word->text = has_alt ? node->as.image->alt : STR("picture");
 	word->key = hash_number(hash_str(key, word->text), 1);
 	word->look = hash_number(hash_number(HASH_START, (uint64_t)item->width),
 				 (uint64_t)item->height);

@@ -25,7 +25,7 @@ static struct doc_node *new_division(struct furnish *furnish,
 {
 	struct doc_node *node = part_block(furnish, DOC_DIVISION, part);
 
-	node->as.division.kind = DIVISION_PART;
+	node->as.division->kind = DIVISION_PART;
 	return node;
 }
 
@@ -277,7 +277,7 @@ static void build_image(struct furnish *furnish, struct doc_node *parent,
 			const struct part *part)
 {
 	struct doc_node *node = part_block(furnish, DOC_FIGURE, part);
-	struct doc_image *image = &node->as.image;
+	struct doc_image *image = node->as.image;
 	const struct region *region = furnish->region;
 	struct span span;
 
@@ -305,7 +305,7 @@ static struct doc_node *find_place(struct furnish *furnish,
 	for (struct doc_node *node = root; node && part->place.n > 0;
 	     node = doc_walk(root, node))
 		if (node->kind == DOC_DIVISION &&
-		    str_eq(node->as.division.place, part->place))
+		    str_eq(node->as.division->place, part->place))
 			return node;
 	return NULL;
 }
@@ -318,10 +318,10 @@ static void build_placed(struct furnish *furnish, struct doc_node *node,
 	build_parts(furnish, node, part->parts, part->n_parts);
 	if (*furnish->doc->serials == n_before || !node->first)
 		return; /* the place stays, to be reported */
-	node->as.division.place = STR_NONE;
-	node->as.division.keep_together |= part->keep_together;
-	node->as.division.n_columns = part->n_columns;
-	node->as.division.columns = part->columns;
+	node->as.division->place = STR_NONE;
+	node->as.division->keep_together |= part->keep_together;
+	node->as.division->n_columns = part->n_columns;
+	node->as.division->columns = part->columns;
 	node->role = part->role;
 }
 
@@ -336,10 +336,10 @@ static void build_group(struct furnish *furnish, struct doc_node *parent,
 		return;
 	}
 	node = new_division(furnish, part);
-	node->as.division.keep_together = part->keep_together;
-	node->as.division.hold_lines = part->hold_lines;
-	node->as.division.n_columns = part->n_columns;
-	node->as.division.columns = part->columns;
+	node->as.division->keep_together = part->keep_together;
+	node->as.division->hold_lines = part->hold_lines;
+	node->as.division->n_columns = part->n_columns;
+	node->as.division->columns = part->columns;
 	build_parts(furnish, node, part->parts, part->n_parts);
 	append_full(parent, node);
 }
@@ -358,7 +358,7 @@ static void build_region(struct furnish *furnish, struct doc_node *parent,
 		node->as.region.name = region->name;
 	} else {
 		node = new_division(furnish, part);
-		node->as.division.keep_together = part->keep_together;
+		node->as.division->keep_together = part->keep_together;
 		if (node->role.n == 0 && region && region->style)
 			node->role = region->style->role;
 	}
@@ -373,7 +373,7 @@ static void build_space(struct furnish *furnish, struct doc_node *parent,
 {
 	struct doc_node *node = new_division(furnish, part);
 
-	node->as.division.height = part->height;
+	node->as.division->height = part->height;
 	doc_append(parent, node);
 }
 

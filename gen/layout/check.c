@@ -52,7 +52,7 @@ static void check_draft(struct checker *checker, const struct doc_node *node)
 
 static void check_image(struct checker *checker, const struct doc_node *node)
 {
-	const struct doc_image *image = &node->as.image;
+	const struct doc_image *image = node->as.image;
 
 	if (image->is_decorative)
 		return;
@@ -70,7 +70,7 @@ static bool has_image(const struct doc_node *root)
 {
 	for (const struct doc_node *node = root; node;
 	     node = doc_walk(root, node))
-		if (node->kind == DOC_IMAGE && node->as.image.alt.n > 0)
+		if (node->kind == DOC_IMAGE && node->as.image->alt.n > 0)
 			return true;
 	return false;
 }

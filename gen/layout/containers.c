@@ -91,7 +91,7 @@ static bool is_of(const struct container_spec *spec,
 	if (spec->name.n == 0)
 		return node->kind == DOC_HEADING;
 	return node->kind == DOC_DIVISION &&
-	       str_eq(node->as.division.place, spec->name);
+	       str_eq(node->as.division->place, spec->name);
 }
 
 /* What the author said of it, or NULL: nothing. */
@@ -170,7 +170,7 @@ static void settle(struct furnish *furnish, struct doc_node *node,
 				  "write what belongs there between the two "
 				  "lines, or take them out");
 		}
-		node->as.division.place = STR_NONE;
+		node->as.division->place = STR_NONE;
 		node->role = spec->role;
 		if (fill_text(furnish, text, spec, item))
 			begin_container(furnish, node, spec, text);

@@ -99,26 +99,26 @@ static struct str words_of(struct resolver *resolver,
 {
 	const struct xref_words *words = &resolver->document->layout->words;
 
-	if (!node->as.reference.id.n)
+	if (!node->as.reference->id.n)
 		return found->words;
 	return xref_words_of(found->document->doc, words, found->target,
-			     node->as.reference.as_item);
+			     node->as.reference->as_item);
 }
 
 static void resolve_reference(struct resolver *resolver, struct doc_node *node)
 {
-	struct str file = node->as.reference.file, words;
+	struct str file = node->as.reference->file, words;
 	struct diags *diags = resolver->document->diags;
 	struct found found =
-		find_other(resolver, node, file, node->as.reference.id);
+		find_other(resolver, node, file, node->as.reference->id);
 
 	if (!found.document)
 		return;
 	if (found.is_among)
-		node->as.reference.target = found.target;
-	if (node->as.reference.as_page && found.is_among)
+		node->as.reference->target = found.target;
+	if (node->as.reference->as_page && found.is_among)
 		return; /* page/toc fills it in */
-	if (node->as.reference.as_page)
+	if (node->as.reference->as_page)
 		diag_report(diags, DIAG_ELSEWHERE_PAGE, node->span,
 			    STR_ARG(file));
 	words = words_of(resolver, node, &found);
@@ -127,38 +127,39 @@ static void resolve_reference(struct resolver *resolver, struct doc_node *node)
 				node->span);
 	else
 		diag_report(diags,
-			    node->as.reference.as_item ? DIAG_REFERENCE_ITEM
-						       : DIAG_REFERENCE_NOTHING,
-			    node->span, STR_ARG(node->as.reference.id));
+			    node->as.reference->as_item
+				    ? DIAG_REFERENCE_ITEM
+				    : DIAG_REFERENCE_NOTHING,
+			    node->span, STR_ARG(node->as.reference->id));
 }
 
 /* The words of a link are printed in any case. */
 static void resolve_link(struct resolver *resolver, struct doc_node *node)
 {
-	struct str id, file = doc_other_file(node->as.link.url, &id);
+	struct str id, file = doc_other_file(node->as.link->url, &id);
 	struct found found;
 
 	if (!file.n)
 		return;
 	found = find_other(resolver, node, file, id);
 	if (found.is_among && found.document) {
-		node->as.link.target = found.target;
+		node->as.link->target = found.target;
 		return;
 	}
 	if (found.document)
 		diag_report(resolver->document->diags, DIAG_ELSEWHERE_LINK,
 			    node->span, STR_ARG(file));
 	node->kind = DOC_SPAN;
-	node->as.link.url = STR_NONE;
+	node->as.link->url = STR_NONE;
 }
 
 static void resolve_tree(struct resolver *resolver, struct doc_node *root)
 {
 	for (struct doc_node *at = root; at; at = doc_walk(root, at)) {
-		if (at->kind == DOC_REFERENCE && at->as.reference.file.n &&
+		if (at->kind == DOC_REFERENCE && at->as.reference->file.n &&
 		    !at->first)
 			resolve_reference(resolver, at);
-		else if (at->kind == DOC_LINK && !at->as.link.target)
+		else if (at->kind == DOC_LINK && !at->as.link->target)
 			resolve_link(resolver, at);
 	}
 }

@@ -142,18 +142,18 @@ static struct doc_node *line_of(const struct doc_node *node)
 /* In both copies, so that the page it names is the same. */
 static void mend_reference(struct doc_node *node)
 {
-	struct doc_node *line = line_of(node->as.reference.target);
+	struct doc_node *line = line_of(node->as.reference->target);
 
 	if (line && doc_is_block(line->kind) && !doc_exemption(node))
-		node->as.reference.target = line;
+		node->as.reference->target = line;
 }
 
 static void mend_link(struct doc_node *node)
 {
-	struct doc_node *line = line_of(node->as.link.target);
+	struct doc_node *line = line_of(node->as.link->target);
 
 	if (line)
-		node->as.link.target = line;
+		node->as.link->target = line;
 }
 
 /* The node to go on from; an entry that leads to exempt text goes from the
@@ -163,7 +163,7 @@ static struct doc_node *mend_entry(struct doc_node *root,
 {
 	struct doc_node *next;
 
-	entry->exemption = doc_exemption(entry->as.entry.target);
+	entry->exemption = doc_exemption(entry->as.entry->target);
 	if (!entry->exemption || copy != DOC_COPY_PUBLIC)
 		return doc_walk(root, entry);
 	next = doc_skip(root, entry);
@@ -202,7 +202,7 @@ static void mark_notes(struct doc *doc)
 {
 	for (int i = 0; i < doc->n_notes; i++)
 		doc->notes[i]->exemption =
-			doc_exemption(doc->notes[i]->as.note.call);
+			doc_exemption(doc->notes[i]->as.note->call);
 }
 
 /* Notes that nobody calls any more; the others keep their numbers. */

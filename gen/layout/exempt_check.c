@@ -54,7 +54,7 @@ static bool is_in_chart(const struct doc_node *node)
 		return false;
 	for (at = table->parent->first; at && at != table; at = at->next)
 		if (at->next == table)
-			return at->kind == DOC_FIGURE && at->as.image.chart;
+			return at->kind == DOC_FIGURE && at->as.image->chart;
 	return false;
 }
 
@@ -117,13 +117,13 @@ static void check_node(struct checker *checker, const struct doc_node *node)
 	if (node->kind == DOC_TEXT)
 		text = node->as.text;
 	else if (node->kind == DOC_FIGURE || node->kind == DOC_IMAGE)
-		text = node->as.image.alt;
+		text = node->as.image->alt;
 	if (is_loose(text))
 		diag_report(checker->diags, DIAG_EXEMPT_LOOSE, node->span);
-	if (node->kind == DOC_NOTE_CALL && node->as.call.note &&
-	    node->as.call.note->exemption && !doc_exemption(node))
+	if (node->kind == DOC_NOTE_CALL && node->as.call->note &&
+	    node->as.call->note->exemption && !doc_exemption(node))
 		diag_report(checker->diags, DIAG_EXEMPT_NOTE, node->span,
-			    STR_ARG(node->as.call.label));
+			    STR_ARG(node->as.call->label));
 }
 
 static void check_tree(struct checker *checker, const struct doc_node *root)

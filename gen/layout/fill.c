@@ -329,13 +329,13 @@ static void fill_node(struct furnish *furnish, struct doc_node *node)
 /* A link of the layout leads where a field says: [text]({{item.url}}). */
 static void fill_link(struct furnish *furnish, struct doc_node *link)
 {
-	struct slot url = { link->as.link.url, link->span };
+	struct slot url = { link->as.link->url, link->span };
 	struct str path;
 	struct span span;
 	int at = 0, from;
 
 	if (slot_next(url.text, &at, &from, &path))
-		link->as.link.url = fill_plain(furnish, &url, &span);
+		link->as.link->url = fill_plain(furnish, &url, &span);
 }
 
 void fill_values(struct furnish *furnish, struct doc_node *root)

@@ -32,10 +32,11 @@ static void report_places(struct furnish *furnish)
 	struct doc_node *root = furnish->doc->root;
 
 	for (struct doc_node *node = root; node; node = doc_walk(root, node))
-		if (node->kind == DOC_DIVISION && node->as.division.place.n > 0)
+		if (node->kind == DOC_DIVISION &&
+		    node->as.division->place.n > 0)
 			diag_report(furnish->diags, DIAG_PLACE_EMPTY,
 				    node->span,
-				    STR_ARG(node->as.division.place));
+				    STR_ARG(node->as.division->place));
 }
 
 static void place_before(struct furnish *furnish, int n)

@@ -562,7 +562,7 @@ static void check_tree(struct grade_reader *reader, const struct doc_node *root)
 
 	while (node) {
 		bool is_quoted = node->kind == DOC_DIVISION &&
-				 node->as.division.kind == DIVISION_QUOTE;
+				 node->as.division->kind == DIVISION_QUOTE;
 
 		if ((node->kind == DOC_HEADING && !is_tied(reader, node)) ||
 		    node->kind == DOC_PARAGRAPH)

@@ -153,7 +153,7 @@ static void place_row(struct grid *grid, struct doc_node *row)
 
 static void place_cells(struct furnish *furnish, struct doc_node *table)
 {
-	struct grid grid = { .n = table->as.table.n_columns };
+	struct grid grid = { .n = table->as.table->n_columns };
 
 	grid.left = ARENA_ARRAY(furnish->arena, int, grid.n + 1);
 	for (struct doc_node *row = table->first; row; row = row->next)
@@ -182,14 +182,14 @@ static void note_heads(struct doc_node *table, int *n_rows)
 			continue;
 		is_top = is_top && row->as.row.is_head;
 		if (is_top) {
-			table->as.table.n_head++;
+			table->as.table->n_head++;
 			continue;
 		}
 		++*n_rows;
 		has_column =
 			has_column && row->first && row->first->as.cell.is_head;
 	}
-	table->as.table.has_head_column = has_column && *n_rows > 0;
+	table->as.table->has_head_column = has_column && *n_rows > 0;
 }
 
 void build_table(struct furnish *furnish, struct doc_node *parent,
@@ -204,10 +204,10 @@ void build_table(struct furnish *furnish, struct doc_node *parent,
 	if (n_rows == 0)
 		return;
 	n_columns = table_width(table, part->n_widths);
-	table->as.table.n_columns = n_columns;
-	table->as.table.widths = ARENA_ARRAY(furnish->arena, int, n_columns);
+	table->as.table->n_columns = n_columns;
+	table->as.table->widths = ARENA_ARRAY(furnish->arena, int, n_columns);
 	for (int i = 0; i < part->n_widths; i++)
-		table->as.table.widths[i] = part->widths[i];
+		table->as.table->widths[i] = part->widths[i];
 	place_cells(furnish, table);
 	doc_append(parent, table);
 }

@@ -99,7 +99,7 @@ void quotes_settle(struct doc *doc, const struct quote_marks *marks)
 	for (struct doc_node *node = doc->root; node;
 	     node = doc_walk(doc->root, node)) {
 		if (node->kind != DOC_DIVISION ||
-		    node->as.division.kind != DIVISION_QUOTE)
+		    node->as.division->kind != DIVISION_QUOTE)
 			continue;
 		part_attribution(doc, node);
 		if (marks->open.n > 0)

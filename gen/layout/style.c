@@ -51,7 +51,7 @@ static const struct style *list_style(const struct layout *layout,
 static const struct style *division_style(const struct layout *layout,
 					  const struct doc_node *node)
 {
-	switch (node->as.division.kind) {
+	switch (node->as.division->kind) {
 	case DIVISION_QUOTE:
 		return find_z(layout, "quote");
 	case DIVISION_NOTE:
@@ -91,7 +91,7 @@ static const struct style *entry_style(const struct layout *layout,
 {
 	static const char *const roles[] = { "contents-1", "contents-2",
 					     "contents-3" };
-	int level = entry->as.entry.level;
+	int level = entry->as.entry->level;
 
 	return find_z(layout, roles[level < 1 ? 0 : level > 3 ? 2 : level - 1]);
 }

@@ -301,7 +301,7 @@ static bool is_passed_over(const struct doc_node *node)
 	case DOC_FIGURE:
 		return true;
 	case DOC_DIVISION:
-		return node->as.division.kind == DIVISION_QUOTE;
+		return node->as.division->kind == DIVISION_QUOTE;
 	default:
 		return false;
 	}

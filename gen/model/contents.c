@@ -20,9 +20,9 @@ static void strip_words(struct doc_node *entry)
 			node->kind = DOC_SPAN;
 			break;
 		case DOC_IMAGE:
-			node->as.text = node->as.image.is_decorative
+			node->as.text = node->as.image->is_decorative
 						? STR_NONE
-						: node->as.image.alt;
+						: node->as.image->alt;
 			node->kind = DOC_TEXT;
 			break;
 		case DOC_LINE_BREAK:
@@ -41,9 +41,9 @@ static void add_entry(struct doc *doc, struct doc_node *contents,
 
 	entry->number = heading->number;
 	entry->lang = heading->lang;
-	entry->as.entry.level = level;
-	entry->as.entry.target = heading;
-	entry->as.entry.page = STR_NONE;
+	entry->as.entry->level = level;
+	entry->as.entry->target = heading;
+	entry->as.entry->page = STR_NONE;
 	for (const struct doc_node *child = heading->first; child;
 	     child = child->next)
 		doc_append(entry, doc_copy(doc, child));

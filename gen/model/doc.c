@@ -28,12 +28,42 @@ struct doc *doc_new_among(struct arena *arena, int *serials)
 	return doc;
 }
 
+/* Bytes of what stands behind as.details; 0: nothing. */
+static size_t details_size(enum doc_kind kind)
+{
+	static const unsigned char sizes[DOC_N_KINDS] = {
+		[DOC_ITEM] = sizeof(struct doc_item),
+		[DOC_CODE_BLOCK] = sizeof(struct doc_code),
+		[DOC_FIGURE] = sizeof(struct doc_image),
+		[DOC_DIVISION] = sizeof(struct doc_container),
+		[DOC_NOTE] = sizeof(struct doc_note),
+		[DOC_TABLE] = sizeof(struct doc_table),
+		[DOC_ENTRY] = sizeof(struct doc_entry),
+		[DOC_LINK] = sizeof(struct doc_link),
+		[DOC_IMAGE] = sizeof(struct doc_image),
+		[DOC_NOTE_CALL] = sizeof(struct doc_call),
+		[DOC_REFERENCE] = sizeof(struct doc_reference),
+	};
+
+	return sizes[kind];
+}
+
+void doc_turn(struct doc *doc, struct doc_node *node, enum doc_kind kind)
+{
+	size_t size = details_size(kind);
+
+	node->kind = kind;
+	memset(&node->as, 0, sizeof node->as);
+	if (size)
+		node->as.details = arena_alloc(doc->arena, size);
+}
+
 struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 			      struct span span)
 {
 	struct doc_node *node = ARENA_NEW(doc->arena, struct doc_node);
 
-	node->kind = kind;
+	doc_turn(doc, node, kind);
 	node->serial = (*doc->serials)++;
 	node->span = span;
 	node->id = STR_NONE;
@@ -121,9 +151,13 @@ static struct doc_node *node_copy(struct doc *doc, const struct doc_node *node)
 {
 	struct doc_node *copy = doc_node_new(doc, node->kind, node->span);
 	int serial = copy->serial;
+	void *details = copy->as.details;
+	size_t size = details_size(node->kind);
 
 	*copy = *node;
 	copy->serial = serial;
+	if (size)
+		copy->as.details = memcpy(details, node->as.details, size);
 	copy->parent = NULL;
 	copy->next = NULL;
 	copy->first = NULL;
@@ -198,7 +232,7 @@ bool doc_is_block(enum doc_kind kind)
 bool doc_is_abreast(const struct doc_node *node)
 {
 	return node->kind == DOC_TABLE ||
-	       (node->kind == DOC_DIVISION && node->as.division.n_columns > 0);
+	       (node->kind == DOC_DIVISION && node->as.division->n_columns > 0);
 }
 
 const char *doc_kind_name(enum doc_kind kind)
@@ -313,14 +347,14 @@ static struct str node_plain(const struct doc_node *node)
 	case DOC_VALUE: /* until it is filled, its path stands for it */
 		return node->first ? STR_NONE : node->as.text;
 	case DOC_CODE_BLOCK:
-		return node->as.code.text;
+		return node->as.code->text;
 	case DOC_SOFT_BREAK:
 	case DOC_LINE_BREAK:
 		return STR(" ");
 	case DOC_IMAGE:
 	case DOC_FIGURE:
-		return node->as.image.is_decorative ? STR_NONE
-						    : node->as.image.alt;
+		return node->as.image->is_decorative ? STR_NONE
+						     : node->as.image->alt;
 	default:
 		return STR_NONE;
 	}

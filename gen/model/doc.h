@@ -26,7 +26,7 @@ enum doc_kind {
 	DOC_DEFINITIONS, /* DOC_TERM and DOC_DEFINITION in turn */
 	DOC_TERM,	 /* inlines */
 	DOC_DEFINITION,	 /* blocks */
-	DOC_CODE_BLOCK,	 /* as.text */
+	DOC_CODE_BLOCK,	 /* as.code */
 	DOC_RULE,	 /* a thematic break */
 	DOC_FIGURE,	 /* as.image; children: the caption's inlines */
 	DOC_DIVISION,	 /* blocks: a container, a quotation, a part */
@@ -120,31 +120,97 @@ struct doc_image {
 	dim height;
 };
 
+/* Details of a kind that are more than a text or a few numbers. */
+
+struct doc_item {
+	struct str label; /* "iv.", empty for bullets */
+	int number;
+};
+
+struct doc_container {
+	enum doc_division kind;
+	bool keep_together;
+	/* Lines of the block before that stay with this one (a sign-off); 0:
+	 * none. */
+	int hold_lines;
+	/* [dim] least height: room for a signature in a division without
+	 * blocks. */
+	dim height;
+	/* What the layout may put in it, by the name of the container; empty:
+	 * nothing. */
+	struct str place;
+	/* Its blocks side by side: the weights of so many columns; 0: one
+	 * below the other. */
+	int n_columns;
+	int *columns;
+	/* DIVISION_SECTION: as bookmarks name it; what an imported paper
+	 * shows, for those who cannot see it; the level of the heading it is
+	 * under. */
+	struct str title;
+	struct str summary;
+	int level;
+};
+
+struct doc_link {
+	struct str url; /* "#id" for inside the document */
+	struct str title;
+	struct doc_node *target; /* of "#id" (model/xref) */
+};
+
+struct doc_call {
+	struct str label;      /* [^label] */
+	struct doc_node *note; /* NULL until resolved */
+	int number;	       /* from 1, as printed */
+};
+
+struct doc_note {
+	struct str label;
+	int number;
+	struct doc_node *call; /* the first, in public text where it can be */
+};
+
+struct doc_reference {
+	struct str file; /* another document, as typed; empty: this one */
+	struct str id;	 /* of a file: empty for all of it */
+	bool as_item;	 /* {as=item} */
+	bool as_page;	 /* {page} */
+	struct doc_node *target;
+};
+
+struct doc_table {
+	int n_columns;
+	int *widths;		/* weights, 0: by content; NULL: all 0 */
+	enum doc_align *aligns; /* NULL: none */
+	int n_head;		/* header rows at the top */
+	bool has_head_column;
+	bool is_chart; /* while it is read: to be drawn */
+	int number;    /* of the caption, from 1; 0: no caption */
+};
+
+struct doc_entry {
+	int level; /* from 1 */
+	const struct doc_node *target;
+	struct str page; /* as printed; set by page/toc */
+};
+
+struct doc_code {
+	struct str info; /* of a fence */
+	struct str text;
+};
+
+/*
+ * A long document has a node for each word that is set apart and each cell,
+ * and every pass walks over all of them: what most nodes have stands in
+ * a cache line, the details of a kind behind a pointer.
+ */
 struct doc_node {
 	enum doc_kind kind;
 	int serial; /* order of making, unique in the document */
-	struct span span;
 	struct doc_node *parent;
 	struct doc_node *next;
 	struct doc_node *first;
-	struct doc_node *last;
-	struct str id;	 /* empty: none */
-	struct str lang; /* BCP 47, empty: as the parent */
-	struct str role; /* the style's name, empty: by kind and place */
-	/* The number as printed beside it ("1.0", "1.7", "2.1"), without the
-	 * noun ("Table"); empty: none (model/number). */
-	struct str number;
-	/* Its words in a reference ("paragraph 1.7", "Appendix 4a"); empty:
-	 * by its kind (model/xref). */
-	struct str cite;
-	bool is_exempt; /* a part of the layout that takes no numbers */
-	/* Of a DIVISION_EXEMPT, a span, a note that is called in exempt text
-	 * alone, a whole document: it is not published; NULL: it is. */
-	const struct doc_exemption *exemption;
-	struct doc_attribute *attributes;
-	int n_attributes;
 	union {
-		struct str text; /* DOC_TEXT CODE CODE_BLOCK VALUE */
+		struct str text; /* DOC_TEXT CODE VALUE */
 		struct {
 			int level;     /* as typed: 1..6 */
 			int tag_level; /* closed up: H1..H6 (model/xref) */
@@ -164,73 +230,6 @@ struct doc_node {
 			bool is_recommended;
 		} list;
 		struct {
-			struct str label; /* "iv.", empty for bullets */
-			int number;
-		} item;
-		struct {
-			enum doc_division kind;
-			bool keep_together;
-			/* Lines of the block before that stay with this one
-			 * (a sign-off); 0: none. */
-			int hold_lines;
-			/* [dim] least height: room for a signature in
-			 * a division without blocks. */
-			dim height;
-			/* What the layout may put in it, by the name of the
-			 * container; empty: nothing. */
-			struct str place;
-			/* Its blocks side by side: the weights of so many
-			 * columns; 0: one below the other. */
-			int n_columns;
-			int *columns;
-			/* DIVISION_SECTION: as bookmarks name it; what an
-			 * imported paper shows, for those who cannot see it;
-			 * the level of the heading it is under. */
-			struct str title;
-			struct str summary;
-			int level;
-		} division;
-		struct {
-			struct str name; /* of the layout's region */
-		} region;
-		struct doc_image image;
-		struct {
-			struct str url; /* "#id" for inside the document */
-			struct str title;
-			struct doc_node *target; /* of "#id" (model/xref) */
-		} link;
-		struct {
-			struct str label;      /* [^label] */
-			struct doc_node *note; /* NULL until resolved */
-			int number;	       /* from 1, as printed */
-		} call;
-		struct {
-			struct str label;
-			int number;
-			/* The first call, in public text where there is
-			 * one. */
-			struct doc_node *call;
-		} note;
-		struct {
-			struct str file; /* another document, as typed;
-					  * empty: this one */
-			struct str id;	 /* of a file: empty for all of it */
-			bool as_item;	 /* {as=item} */
-			bool as_page;	 /* {page} */
-			struct doc_node *target;
-		} reference;
-		struct {
-			int n_columns;
-			int *widths; /* weights, 0: by content; NULL: all 0 */
-			enum doc_align *aligns; /* NULL: none */
-			int n_head;		/* header rows at the top */
-			bool has_head_column;
-			bool is_chart; /* while it is read: to be drawn */
-			/* The caption's number in the document, from 1; 0:
-			 * no caption. */
-			int number;
-		} table;
-		struct {
 			bool is_head;  /* one of the table's n_head rows */
 			bool is_group; /* heads the rows below it */
 		} row;
@@ -239,22 +238,45 @@ struct doc_node {
 			int colspan, rowspan; /* from 1 */
 			bool is_head;	      /* TH */
 			bool is_spacer;	      /* empty by design, tinted */
-			enum doc_align align;
+			enum doc_align align : 8;
 		} cell;
 		struct {
 			int levels; /* of headings; 0: as the layout says */
 			bool has_leaders;
 		} contents;
 		struct {
-			int level; /* from 1 */
-			const struct doc_node *target;
-			struct str page; /* as printed; set by page/toc */
-		} entry;
-		struct {
-			struct str info; /* of a fence */
-			struct str text;
-		} code;
+			struct str name; /* of the layout's region */
+		} region;
+		/* Of the node alone; doc_node_new and doc_turn make them. */
+		struct doc_item *item;
+		struct doc_container *division;
+		struct doc_image *image;
+		struct doc_link *link;
+		struct doc_call *call;
+		struct doc_note *note;
+		struct doc_reference *reference;
+		struct doc_table *table;
+		struct doc_entry *entry;
+		struct doc_code *code;
+		void *details; /* any of these */
 	} as;
+	struct doc_node *last;
+	struct span span;
+	struct str id;	 /* empty: none */
+	struct str lang; /* BCP 47, empty: as the parent */
+	struct str role; /* the style's name, empty: by kind and place */
+	/* The number as printed beside it ("1.0", "1.7", "2.1"), without the
+	 * noun ("Table"); empty: none (model/number). */
+	struct str number;
+	/* Its words in a reference ("paragraph 1.7", "Appendix 4a"); empty:
+	 * by its kind (model/xref). */
+	struct str cite;
+	bool is_exempt; /* a part of the layout that takes no numbers */
+	/* Of a DIVISION_EXEMPT, a span, a note that is called in exempt text
+	 * alone, a whole document: it is not published; NULL: it is. */
+	const struct doc_exemption *exemption;
+	struct doc_attribute *attributes;
+	int n_attributes;
 };
 
 struct value;
@@ -304,6 +326,9 @@ struct doc *doc_new_among(struct arena *arena, int *serials);
 /* A node that hangs nowhere yet. */
 struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 			      struct span span);
+/* Makes it a node of another kind, with the details of that, empty; its text
+ * is lost, children and attributes stay. */
+void doc_turn(struct doc *doc, struct doc_node *node, enum doc_kind kind);
 void doc_append(struct doc_node *parent, struct doc_node *child);
 void doc_insert_before(struct doc_node *sibling, struct doc_node *node);
 void doc_insert_after(struct doc_node *sibling, struct doc_node *node);

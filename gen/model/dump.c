@@ -118,7 +118,7 @@ static void put_chart(struct buf *out, const struct chart *chart)
 
 static void put_image(struct buf *out, const struct doc_node *node)
 {
-	const struct doc_image *image = &node->as.image;
+	const struct doc_image *image = node->as.image;
 
 	if (image->chart)
 		put_chart(out, image->chart);
@@ -138,24 +138,24 @@ static void put_image(struct buf *out, const struct doc_node *node)
 
 static void put_division(struct buf *out, const struct doc_node *node)
 {
-	buf_printf(out, " %s", division_names[node->as.division.kind]);
-	put_flag(out, "keep-together", node->as.division.keep_together);
-	if (node->as.division.hold_lines)
-		buf_printf(out, " hold=%d", node->as.division.hold_lines);
-	if (node->as.division.n_columns)
-		buf_printf(out, " columns=%d", node->as.division.n_columns);
+	buf_printf(out, " %s", division_names[node->as.division->kind]);
+	put_flag(out, "keep-together", node->as.division->keep_together);
+	if (node->as.division->hold_lines)
+		buf_printf(out, " hold=%d", node->as.division->hold_lines);
+	if (node->as.division->n_columns)
+		buf_printf(out, " columns=%d", node->as.division->n_columns);
 }
 
 static void put_note(struct buf *out, const struct doc_node *node)
 {
 	bool is_call = node->kind == DOC_NOTE_CALL;
-	int number = is_call ? node->as.call.number : node->as.note.number;
+	int number = is_call ? node->as.call->number : node->as.note->number;
 
 	put_field(out, "label",
-		  is_call ? node->as.call.label : node->as.note.label);
+		  is_call ? node->as.call->label : node->as.note->label);
 	if (number)
 		buf_printf(out, " %d", number);
-	put_flag(out, "unresolved", is_call && !node->as.call.note);
+	put_flag(out, "unresolved", is_call && !node->as.call->note);
 }
 
 static void put_list(struct buf *out, const struct doc_node *node)
@@ -170,20 +170,20 @@ static void put_list(struct buf *out, const struct doc_node *node)
 
 static void put_table(struct buf *out, const struct doc_node *node)
 {
-	const int *widths = node->as.table.widths;
-	const enum doc_align *aligns = node->as.table.aligns;
+	const int *widths = node->as.table->widths;
+	const enum doc_align *aligns = node->as.table->aligns;
 
-	buf_printf(out, " columns=%d", node->as.table.n_columns);
-	if (node->as.table.n_head)
-		buf_printf(out, " head=%d", node->as.table.n_head);
-	put_flag(out, "head-column", node->as.table.has_head_column);
-	for (int i = 0; widths && i < node->as.table.n_columns; i++)
+	buf_printf(out, " columns=%d", node->as.table->n_columns);
+	if (node->as.table->n_head)
+		buf_printf(out, " head=%d", node->as.table->n_head);
+	put_flag(out, "head-column", node->as.table->has_head_column);
+	for (int i = 0; widths && i < node->as.table->n_columns; i++)
 		buf_printf(out, "%s%d", i ? " " : " widths=", widths[i]);
-	for (int i = 0; aligns && i < node->as.table.n_columns; i++)
+	for (int i = 0; aligns && i < node->as.table->n_columns; i++)
 		buf_printf(out, "%s%s",
 			   i ? " " : " aligns=", align_names[aligns[i]]);
-	if (node->as.table.number)
-		buf_printf(out, " no=%d", node->as.table.number);
+	if (node->as.table->number)
+		buf_printf(out, " no=%d", node->as.table->number);
 }
 
 static void put_cell(struct buf *out, const struct doc_node *node)
@@ -214,14 +214,14 @@ static void put_table_part(struct buf *out, const struct doc_node *node)
 static void put_link(struct buf *out, const struct doc_node *node)
 {
 	if (node->kind == DOC_LINK) {
-		put_field(out, "url", node->as.link.url);
-		put_field(out, "title", node->as.link.title);
+		put_field(out, "url", node->as.link->url);
+		put_field(out, "title", node->as.link->title);
 		return;
 	}
-	put_field(out, "file", node->as.reference.file);
-	put_field(out, "to", node->as.reference.id);
-	put_flag(out, "as-item", node->as.reference.as_item);
-	put_flag(out, "as-page", node->as.reference.as_page);
+	put_field(out, "file", node->as.reference->file);
+	put_field(out, "to", node->as.reference->id);
+	put_flag(out, "as-item", node->as.reference->as_item);
+	put_flag(out, "as-page", node->as.reference->as_page);
 }
 
 static void put_kind(struct buf *out, const struct doc_node *node)
@@ -234,12 +234,12 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 		put_list(out, node);
 		break;
 	case DOC_ITEM:
-		put_field(out, "label", node->as.item.label);
+		put_field(out, "label", node->as.item->label);
 		break;
 	case DOC_CODE_BLOCK:
-		put_field(out, "info", node->as.code.info);
+		put_field(out, "info", node->as.code->info);
 		buf_char(out, ' ');
-		put_quoted(out, node->as.code.text);
+		put_quoted(out, node->as.code->text);
 		break;
 	case DOC_FIGURE:
 	case DOC_IMAGE:
@@ -261,8 +261,8 @@ static void put_kind(struct buf *out, const struct doc_node *node)
 		put_table_part(out, node);
 		break;
 	case DOC_ENTRY:
-		buf_printf(out, " %d", node->as.entry.level);
-		put_field(out, "page", node->as.entry.page);
+		buf_printf(out, " %d", node->as.entry->level);
+		put_field(out, "page", node->as.entry->page);
 		break;
 	case DOC_TEXT:
 	case DOC_CODE:

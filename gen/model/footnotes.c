@@ -25,7 +25,7 @@ static void index_notes(struct footnotes *f)
 {
 	for (int i = 0; i < f->doc->n_notes; i++) {
 		struct doc_node *note = f->doc->notes[i];
-		struct str label = note->as.note.label;
+		struct str label = note->as.note->label;
 
 		if (index_find_in(&f->labels, label, note->span.source))
 			diag_report(f->diags, DIAG_NOTE_DUPLICATE, note->span,
@@ -39,7 +39,7 @@ static void index_notes(struct footnotes *f)
 
 static void resolve_call(struct footnotes *f, struct doc_node *call)
 {
-	struct str label = call->as.call.label;
+	struct str label = call->as.call->label;
 	struct doc_node *note = NULL;
 	const struct str *near;
 
@@ -56,21 +56,21 @@ static void resolve_call(struct footnotes *f, struct doc_node *call)
 				  STR_ARG(*near));
 		return;
 	}
-	call->as.call.note = note;
-	if (!note->as.note.call ||
-	    (doc_exemption(note->as.note.call) && !doc_exemption(call)))
-		note->as.note.call = call;
+	call->as.call->note = note;
+	if (!note->as.note->call ||
+	    (doc_exemption(note->as.note->call) && !doc_exemption(call)))
+		note->as.note->call = call;
 }
 
 static void number_note(struct footnotes *f, struct doc_node *call)
 {
-	struct doc_node *note = call->as.call.note;
+	struct doc_node *note = call->as.call->note;
 
-	if (!note || note->as.note.call != call)
+	if (!note || note->as.note->call != call)
 		return;
 	*ARENA_PUSH(f->doc->arena, f->called, f->n_called, f->cap_called) =
 		note;
-	note->as.note.number = f->n_called;
+	note->as.note->number = f->n_called;
 }
 
 typedef void visit_call(struct footnotes *f, struct doc_node *call);
@@ -78,8 +78,8 @@ typedef void visit_call(struct footnotes *f, struct doc_node *call);
 static void number_call(struct footnotes *f, struct doc_node *call)
 {
 	(void)f;
-	if (call->as.call.note)
-		call->as.call.number = call->as.call.note->as.note.number;
+	if (call->as.call->note)
+		call->as.call->number = call->as.call->note->as.note->number;
 }
 
 static void visit_calls(struct footnotes *f, visit_call *visit)
@@ -104,7 +104,7 @@ static void check_notes(struct footnotes *f)
 {
 	for (int i = 0; i < f->doc->n_notes; i++) {
 		struct doc_node *note = f->doc->notes[i];
-		struct str label = note->as.note.label;
+		struct str label = note->as.note->label;
 		const struct doc_node *at;
 
 		for (at = note; at; at = doc_walk(note, at)) {
@@ -112,7 +112,7 @@ static void check_notes(struct footnotes *f)
 				diag_report(f->diags, DIAG_NOTE_NESTED,
 					    at->span);
 		}
-		if (!note->as.note.call &&
+		if (!note->as.note->call &&
 		    note == index_find_in(&f->labels, label, note->span.source))
 			report_unused(f->diags, note->span, label);
 	}

@@ -232,7 +232,7 @@ static void number_table(struct numberer *numberer, struct doc_node *table)
 	    !caption || caption->kind != DOC_CAPTION || !caption->first ||
 	    is_unnumbered(caption))
 		return;
-	table->as.table.number = ++numberer->n_tables;
+	table->as.table->number = ++numberer->n_tables;
 	numbering_label(numberer->arena, table,
 			as_digits(numberer, numberer->n_tables),
 			numberer->scheme->table_reference);
@@ -242,7 +242,7 @@ static void number_table(struct numberer *numberer, struct doc_node *table)
 static void number_figure(struct numberer *numberer, struct doc_node *figure)
 {
 	if (!numberer->scheme->figure_reference.n || !figure->first ||
-	    figure->as.image.is_decorative || is_unnumbered(figure))
+	    figure->as.image->is_decorative || is_unnumbered(figure))
 		return;
 	numbering_label(numberer->arena, figure,
 			as_digits(numberer, ++numberer->n_figures),
@@ -289,8 +289,8 @@ static void number_recommendation(struct numberer *numberer,
 	item->cite = numbering_words(numberer->arena,
 				     scheme->recommendation_reference,
 				     numbering_bare(item->number));
-	item->as.item.label = item->number;
-	item->as.item.number = counts[0];
+	item->as.item->label = item->number;
+	item->as.item->number = counts[0];
 	if (item->first && item->first->kind == DOC_PARAGRAPH)
 		take_label(numberer, item->first, item->number);
 }
@@ -330,7 +330,7 @@ static struct place place_within(const struct doc_node *block,
 		place.is_top = false;
 		return place;
 	}
-	switch (block->as.division.kind) {
+	switch (block->as.division->kind) {
 	case DIVISION_PART:
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:

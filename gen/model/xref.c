@@ -127,8 +127,8 @@ static void label_items(struct xref *x, struct doc_node *list)
 	for (struct doc_node *item = list->first; item; item = item->next) {
 		if (item->kind != DOC_ITEM)
 			continue;
-		item->as.item.number = number;
-		item->as.item.label =
+		item->as.item->number = number;
+		item->as.item->label =
 			xref_label(x->doc->arena, list->as.list.marker,
 				   list->as.list.delimiter, number++);
 	}
@@ -185,7 +185,7 @@ static struct str target_words(const struct doc *doc,
 		return words->exempt;
 	switch (target->kind) {
 	case DOC_ITEM:
-		return target->as.item.label;
+		return target->as.item->label;
 	case DOC_HEADING:
 	case DOC_TERM:
 	case DOC_SPAN:
@@ -206,7 +206,7 @@ static struct str item_number(const struct doc *doc,
 			      const struct doc_node *target)
 {
 	const struct doc_node *at = target;
-	struct str number = target->kind == DOC_ITEM ? target->as.item.label
+	struct str number = target->kind == DOC_ITEM ? target->as.item->label
 						     : target->number;
 
 	while (target->kind == DOC_HEADING && !number.n) {
@@ -238,25 +238,26 @@ struct str xref_words_of(const struct doc *doc, const struct xref_words *words,
 
 static void resolve_reference(struct xref *x, struct doc_node *node)
 {
-	struct str id = node->as.reference.id;
+	struct str id = node->as.reference->id;
 	struct doc_node *target;
 	struct str words;
 
 	/* layout/elsewhere looks for those in other documents. */
-	if (node->as.reference.file.n)
+	if (node->as.reference->file.n)
 		return;
 	target = find_target(x, id, node->span);
-	node->as.reference.target = target;
-	if (!target || node->as.reference.as_page || node->first)
+	node->as.reference->target = target;
+	if (!target || node->as.reference->as_page || node->first)
 		return;
 	words = xref_words_of(x->doc, x->words, target,
-			      node->as.reference.as_item);
+			      node->as.reference->as_item);
 	if (words.n)
 		doc_append_text(x->doc, node, words, node->span);
 	else
 		diag_report(x->diags,
-			    node->as.reference.as_item ? DIAG_REFERENCE_ITEM
-						       : DIAG_REFERENCE_NOTHING,
+			    node->as.reference->as_item
+				    ? DIAG_REFERENCE_ITEM
+				    : DIAG_REFERENCE_NOTHING,
 			    node->span, STR_ARG(id));
 }
 
@@ -269,9 +270,9 @@ static void resolve_tree(struct xref *x, struct doc_node *root)
 			resolve_reference(x, at);
 		if (at->kind != DOC_LINK)
 			continue;
-		url = at->as.link.url;
+		url = at->as.link->url;
 		if (url.n > 1 && url.p[0] == '#')
-			at->as.link.target = find_target(
+			at->as.link->target = find_target(
 				x, str_sub(url, 1, url.n), at->span);
 	}
 }

@@ -27,8 +27,8 @@ struct xref_words {
 	struct str continued; /* after a caption repeated on another page */
 };
 
-/* Fills as.heading.tag_level, as.item, as.call, as.note, as.link.target,
- * as.reference.target and the inlines of references; reports duplicate and
+/* Fills as.heading.tag_level, as.item, as.call, as.note, as.link->target,
+ * as.reference->target and the inlines of references; reports duplicate and
  * unknown ids, unused and undefined notes, skipped heading levels. */
 void xref_resolve(struct doc *doc, const struct xref_words *words,
 		  struct diags *diags);

@@ -68,18 +68,18 @@ static void take_node(struct collector *collector, const struct doc_node *node)
 {
 	switch (node->kind) {
 	case DOC_CODE_BLOCK:
-		take(collector, node, node->as.code.text);
+		take(collector, node, node->as.code->text);
 		break;
 	case DOC_LINK:
-		if (!str_starts(node->as.link.url, STR("#")))
-			take(collector, node, node->as.link.url);
+		if (!str_starts(node->as.link->url, STR("#")))
+			take(collector, node, node->as.link->url);
 		break;
 	case DOC_FIGURE:
 	case DOC_IMAGE:
-		take(collector, node, node->as.image.alt);
-		take(collector, node, node->as.image.title);
-		if (!node->as.image.chart)
-			take(collector, node, path_base(node->as.image.file));
+		take(collector, node, node->as.image->alt);
+		take(collector, node, node->as.image->title);
+		if (!node->as.image->chart)
+			take(collector, node, path_base(node->as.image->file));
 		break;
 	default:
 		break;
@@ -119,7 +119,7 @@ static void collect(struct collector *collector,
 		struct collector of_note = *collector;
 
 		of_note.is_all_exempt |=
-			doc_exemption(doc->notes[i]->as.note.call) != NULL;
+			doc_exemption(doc->notes[i]->as.note->call) != NULL;
 		take_tree(&of_note, doc->notes[i]);
 	}
 }

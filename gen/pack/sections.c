@@ -97,9 +97,9 @@ void sections_make(struct pack *pack)
 		if (!has_pages(pack, entry))
 			continue;
 		node = doc_node_new(doc, DOC_DIVISION, entry->span);
-		node->as.division.kind = DIVISION_SECTION;
-		node->as.division.title = bookmark(pack, entry);
-		node->as.division.summary = entry->summary;
+		node->as.division->kind = DIVISION_SECTION;
+		node->as.division->title = bookmark(pack, entry);
+		node->as.division->summary = entry->summary;
 		node->id = section_id(pack, entry);
 		if (paper && paper->document.doc)
 			node->lang = paper->document.doc->language;
@@ -169,7 +169,7 @@ void sections_adopt(struct pack *pack)
 static bool is_section(const struct doc_node *node)
 {
 	return node->kind == DOC_DIVISION &&
-	       node->as.division.kind == DIVISION_SECTION;
+	       node->as.division->kind == DIVISION_SECTION;
 }
 
 /* The node after this one that is in no section within the root. */
@@ -205,7 +205,7 @@ static void level_section(struct pack *pack, struct doc_node *root, int above)
 	int least = least_level(pack, root);
 
 	if (is_section(root))
-		root->as.division.level = above;
+		root->as.division->level = above;
 
 	for (struct doc_node *node = walk_own(root, root); node;
 	     node = walk_own(root, node)) {

@@ -54,7 +54,7 @@ static void abreast_measure(struct abreast *abreast)
 
 	for (int i = 0; i < abreast->n_columns; i++)
 		abreast->columns[i] = (struct column){
-			.weight = abreast->node->as.division.columns[i],
+			.weight = abreast->node->as.division->columns[i],
 		};
 	for (int i = 0; block; block = block->next, i++)
 		column_measure(abreast, block, i % abreast->n_columns);
@@ -193,7 +193,7 @@ static void abreast_stack(const struct abreast *abreast, const char *why)
 void galley_abreast(struct galley *galley, const struct doc_node *division,
 		    const struct style *style)
 {
-	int n = division->as.division.n_columns, n_rows;
+	int n = division->as.division->n_columns, n_rows;
 	struct abreast abreast = {
 		.galley = galley,
 		.node = division,

@@ -158,7 +158,7 @@ static void code_block(struct galley *galley, const struct doc_node *block)
 {
 	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
-	struct str rest = block->as.code.text;
+	struct str rest = block->as.code->text;
 	style_enter(galley, style);
 	while (rest.n) {
 		struct str line = str_cut(&rest, '\n');
@@ -220,7 +220,7 @@ bool galley_image_size(void *ctx, const struct doc_node *node, dim *width,
 	const struct picture *picture = picture_find(galley->pictures, node);
 	if (!picture)
 		return false;
-	picture_fit(galley, &node->as.image, picture, width, height);
+	picture_fit(galley, node->as.image, picture, width, height);
 	return true;
 }
 
@@ -312,7 +312,7 @@ static void figure_block(struct galley *galley, const struct doc_node *block)
 	style_enter(galley, style);
 	dim width, height;
 	int at = figure_rows(galley, block, ROW_PICTURE, style);
-	picture_fit(galley, &block->as.image, picture, &width, &height);
+	picture_fit(galley, block->as.image, picture, &width, &height);
 	struct row *row = &galley->rows->items[at];
 	row->picture = picture;
 	row->height = height;
@@ -361,7 +361,7 @@ void galley_turn(struct galley *galley, bool is_landscape)
 /* Is it one that the author marks off, and may put in another? */
 static bool division_has_look(const struct doc_node *block)
 {
-	switch (block->as.division.kind) {
+	switch (block->as.division->kind) {
 	case DIVISION_QUOTE:
 	case DIVISION_NOTE:
 	case DIVISION_IMPORTANT:
@@ -404,12 +404,12 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 {
 	const struct style *style = galley_style(galley, block);
 	struct column column = column_of(galley);
-	bool is_turned = block->as.division.kind == DIVISION_LANDSCAPE &&
+	bool is_turned = block->as.division->kind == DIVISION_LANDSCAPE &&
 			 !galley->is_landscape && !galley->is_fixed;
 	if (is_turned)
 		galley_turn_aside(galley);
-	if (block->as.division.hold_lines)
-		hold_lines(galley, block->as.division.hold_lines);
+	if (block->as.division->hold_lines)
+		hold_lines(galley, block->as.division->hold_lines);
 	if (block->lang.n)
 		galley->is_rtl = language_is_rtl(block->lang);
 	/* A quotation in a quotation is set in once more. */
@@ -417,12 +417,12 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 		galley->within = NULL;
 	style_enter(galley, style);
 	galley->within = style;
-	if (block->as.division.keep_together || style->keep_together)
-		galley->inner =
-			block->as.division.hold_lines ? KEEP_LINES : KEEP_GROUP;
-	if (block->as.division.height) {
+	if (block->as.division->keep_together || style->keep_together)
+		galley->inner = block->as.division->hold_lines ? KEEP_LINES
+							       : KEEP_GROUP;
+	if (block->as.division->height) {
 		struct row *row = galley_row(galley, ROW_ROOM, block, style);
-		row->height = block->as.division.height;
+		row->height = block->as.division->height;
 	}
 	/* The first row of a group may stand apart from the text above. */
 	enum keep inner = galley->inner;
@@ -431,7 +431,7 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	/* Measured is what is in both copies: the line that says so. */
 	if (galley->extent && block->exemption && block->first)
 		galley_block(galley, block->first);
-	else if (block->as.division.n_columns)
+	else if (block->as.division->n_columns)
 		galley_abreast(galley, block, style);
 	else
 		galley_blocks(galley, block);
@@ -496,7 +496,7 @@ static void block_by_kind(struct galley *galley, const struct doc_node *block)
 		rule_block(galley, block);
 		return;
 	case DOC_FIGURE:
-		if (block->as.image.chart)
+		if (block->as.image->chart)
 			chart_block(galley, block);
 		else
 			figure_block(galley, block);

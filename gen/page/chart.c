@@ -43,7 +43,7 @@ struct drawing *chart_draw(struct galley *galley, const struct doc_node *figure)
 	struct chart_set set = {
 		.galley = galley,
 		.figure = figure,
-		.chart = figure->as.image.chart,
+		.chart = figure->as.image->chart,
 		.style = galley_role(galley, STR("chart")),
 		.drawing = ARENA_NEW(galley->arena, struct drawing),
 		.width = galley->width,

@@ -49,7 +49,7 @@ static struct galley galley_begin(struct composer *composer, struct rows *rows,
 /* The highest number of a footnote: some may have been taken out. */
 static int notes_most(const struct doc *doc)
 {
-	return doc->n_notes ? doc->notes[doc->n_notes - 1]->as.note.number : 0;
+	return doc->n_notes ? doc->notes[doc->n_notes - 1]->as.note->number : 0;
 }
 
 /* Each footnote as rows of its own, by number, as wide as the page that its
@@ -63,10 +63,10 @@ static struct rows *compose_notes(struct composer *composer,
 	bool *is_turned = ARENA_ARRAY(doc->arena, bool, most + 1);
 	for (int i = 0; i < rows->n; i++)
 		for (int k = 0; k < rows->items[i].n_notes; k++)
-			is_turned[rows->items[i].notes[k]->as.note.number - 1] =
-				rows->items[i].is_landscape;
+			is_turned[rows->items[i].notes[k]->as.note->number -
+				  1] = rows->items[i].is_landscape;
 	for (int i = 0; i < doc->n_notes; i++) {
-		int at = doc->notes[i]->as.note.number - 1;
+		int at = doc->notes[i]->as.note->number - 1;
 		struct galley galley = galley_begin(
 			composer, &all[at],
 			is_turned[at] ? PAGE_LANDSCAPE : PAGE_REST);

@@ -28,7 +28,7 @@ static dim text_width(struct galley *galley, struct str text,
 
 static int entry_index(const struct doc_node *entry)
 {
-	int level = entry->as.entry.level;
+	int level = entry->as.entry->level;
 	return level < 1 ? 0 : level > N_LEVELS ? N_LEVELS - 1 : level - 1;
 }
 
@@ -38,8 +38,8 @@ static struct str widest_page(const struct doc_node *contents)
 	int n = LEAST_DIGITS;
 	for (const struct doc_node *entry = contents->first; entry;
 	     entry = entry->next)
-		if (entry->as.entry.page.n > n)
-			n = entry->as.entry.page.n;
+		if (entry->as.entry->page.n > n)
+			n = entry->as.entry->page.n;
 	return str_sub(widest, 0, n);
 }
 
@@ -103,7 +103,7 @@ static void set_tail(struct galley *galley, struct row *row, dim column,
 {
 	const struct style *style = row->style;
 	struct row_tail *tail = ARENA_NEW(galley->arena, struct row_tail);
-	struct str page = row->node->as.entry.page;
+	struct str page = row->node->as.entry->page;
 	dim left, right, gap = style->size / 3;
 	page = str_printf(galley->arena, " %.*s", STR_ARG(page));
 	struct notice_line notice =

@@ -84,7 +84,7 @@ const struct layout *dlist_layout(const struct dlist *dlist,
 {
 	for (; node && dlist->n_parts; node = node->parent) {
 		if (node->kind != DOC_DIVISION ||
-		    node->as.division.kind != DIVISION_SECTION)
+		    node->as.division->kind != DIVISION_SECTION)
 			continue;
 		for (int i = 0; i < dlist->n_parts; i++)
 			if (dlist->parts[i].node == node)

@@ -47,6 +47,6 @@ void entry_end(struct placer *placer, const struct row *row, dim x, dim y)
 	item->width = right - left;
 	item->height = row->height;
 	item->as.link->node = entry;
-	item->as.link->target = entry->as.entry.target;
+	item->as.link->target = entry->as.entry->target;
 	item->as.link->contents = line_link_says(placer, entry);
 }

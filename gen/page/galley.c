@@ -199,10 +199,10 @@ static void row_find_notes(struct galley *galley, struct row *row)
 	int cap = 0;
 	for (int i = 0; i < line->n_runs; i++) {
 		const struct doc_node *node = line->runs[i].piece->node;
-		if (node->kind != DOC_NOTE_CALL || !node->as.call.note)
+		if (node->kind != DOC_NOTE_CALL || !node->as.call->note)
 			continue;
-		struct doc_node *note = node->as.call.note;
-		if (note->as.note.call != node)
+		struct doc_node *note = node->as.call->note;
+		if (note->as.note->call != node)
 			continue;
 		if (row->n_notes && row->notes[row->n_notes - 1] == note)
 			continue;
@@ -406,7 +406,7 @@ void galley_note(struct galley *galley, const struct doc_node *note)
 	const struct style *mark =
 		style_find(galley->layout, STR("footnote-mark"));
 	struct str number =
-		str_printf(galley->arena, "%d", note->as.note.number);
+		str_printf(galley->arena, "%d", note->as.note->number);
 	galley->is_rtl = language_is_rtl(doc_language(galley->doc, note));
 	galley->begins = note;
 	galley->is_note = true;

@@ -234,7 +234,7 @@ void galley_table(struct galley *galley, const struct doc_node *table)
 {
 	const struct galley before = *galley;
 	const struct style *style = galley_style(galley, table);
-	int n = table->as.table.n_columns;
+	int n = table->as.table->n_columns;
 	struct grid grid = {
 		.galley = galley,
 		.node = table,

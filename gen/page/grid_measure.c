@@ -44,7 +44,7 @@ int grid_colspan(const struct grid *grid, const struct doc_node *cell)
 static enum doc_align cell_align(const struct grid *grid,
 				 const struct doc_node *cell)
 {
-	const enum doc_align *aligns = grid->node->as.table.aligns;
+	const enum doc_align *aligns = grid->node->as.table->aligns;
 
 	if (cell->as.cell.align != DOC_ALIGN_NONE || !aligns)
 		return cell->as.cell.align;
@@ -134,7 +134,7 @@ static int compare_spanning(const void *a, const void *b)
 void grid_measure(struct grid *grid)
 {
 	struct measuring measuring = { .grid = grid };
-	const int *widths = grid->node->as.table.widths;
+	const int *widths = grid->node->as.table->widths;
 
 	for (int i = 0; i < grid->n_columns; i++)
 		grid->columns[i] = (struct column){

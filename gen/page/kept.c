@@ -27,7 +27,7 @@ static bool names_page(const struct doc_node *node,
 		       const struct doc_node *block)
 {
 	for (; node && node != block; node = node->parent)
-		if (node->kind == DOC_REFERENCE && node->as.reference.as_page)
+		if (node->kind == DOC_REFERENCE && node->as.reference->as_page)
 			return true;
 	return false;
 }

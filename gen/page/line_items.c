@@ -34,11 +34,11 @@ static const struct doc_node *run_link(const struct run *run)
 {
 	const struct doc_node *node = run->piece->node;
 	for (; node && !doc_is_block(node->kind); node = node->parent) {
-		if (node->kind == DOC_LINK && node->as.link.url.n)
+		if (node->kind == DOC_LINK && node->as.link->url.n)
 			return node;
-		if (node->kind == DOC_REFERENCE && node->as.reference.target)
+		if (node->kind == DOC_REFERENCE && node->as.reference->target)
 			return node;
-		if (node->kind == DOC_NOTE_CALL && node->as.call.note)
+		if (node->kind == DOC_NOTE_CALL && node->as.call->note)
 			return node;
 	}
 	return NULL;
@@ -137,7 +137,7 @@ static struct str entry_says(const struct placer *placer,
 			  STR_ARG(entry->number), entry->number.n ? " " : "",
 			  STR_ARG(words),
 			  STR_ARG(placer->galley->layout->words.page),
-			  STR_ARG(entry->as.entry.page));
+			  STR_ARG(entry->as.entry->page));
 }
 
 static struct str link_says(const struct placer *placer,
@@ -148,7 +148,7 @@ static struct str link_says(const struct placer *placer,
 	if (node->kind == DOC_NOTE_CALL)
 		return str_printf(arena, "%.*s %d",
 				  STR_ARG(placer->galley->layout->words.note),
-				  node->as.call.number);
+				  node->as.call->number);
 	struct str words =
 		cut_words(arena, str_trim(doc_plain_text(arena, node)));
 	if (node->kind == DOC_ENTRY)
@@ -172,12 +172,12 @@ static struct ditem *push_link(struct placer *placer,
 	item->as.link->node = node;
 	item->as.link->contents = line_link_says(placer, node);
 	if (node->kind == DOC_LINK) {
-		item->as.link->url = node->as.link.url;
-		item->as.link->target = node->as.link.target;
+		item->as.link->url = node->as.link->url;
+		item->as.link->target = node->as.link->target;
 	} else if (node->kind == DOC_REFERENCE) {
-		item->as.link->target = node->as.reference.target;
+		item->as.link->target = node->as.reference->target;
 	} else {
-		item->as.link->target = node->as.call.note;
+		item->as.link->target = node->as.call->note;
 	}
 	return item;
 }
@@ -186,8 +186,8 @@ static struct ditem *push_link(struct placer *placer,
 static void push_call_place(struct placer *placer, const struct doc_node *node,
 			    dim x, dim y)
 {
-	if (node->kind != DOC_NOTE_CALL || node->as.call.note == NULL ||
-	    node->as.call.note->as.note.call != node)
+	if (node->kind != DOC_NOTE_CALL || node->as.call->note == NULL ||
+	    node->as.call->note->as.note->call != node)
 		return;
 	struct ditem *item = dlist_push(placer->dlist, placer->page, ITEM_DEST);
 	item->x = x;
@@ -276,9 +276,9 @@ void line_link_back(struct placer *placer, const struct row_label *label, dim x,
 	item->width = label->line->width;
 	item->height = label->line->ascent + label->line->descent;
 	item->as.link->node = note;
-	item->as.link->target = note->as.note.call;
+	item->as.link->target = note->as.note->call;
 	item->as.link->contents =
 		str_printf(placer->dlist->arena, "%.*s %d",
 			   STR_ARG(placer->galley->layout->words.note),
-			   note->as.note.number);
+			   note->as.note->number);
 }

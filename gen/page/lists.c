@@ -15,7 +15,7 @@ static struct str item_label(const struct style *style,
 {
 	if (list->as.list.marker == MARKER_BULLET)
 		return style->bullet;
-	return item->as.item.label;
+	return item->as.item->label;
 }
 
 /* The style's hang, or what the widest label needs. The last item has the
@@ -30,7 +30,7 @@ static dim list_hang(struct galley *galley, const struct doc_node *list,
 	for (const struct doc_node *item = list->first; item;
 	     item = item->next) {
 		probe.label = NULL;
-		galley_label(&probe, item, item->as.item.label, style);
+		galley_label(&probe, item, item->as.item->label, style);
 		if (!probe.label)
 			continue;
 		dim need = probe.label->line->width + label_gap(style);

@@ -84,7 +84,7 @@ static bool is_transparent(const struct doc_node *block)
 {
 	if (block->kind != DOC_DIVISION || block->role.n)
 		return false;
-	switch (block->as.division.kind) {
+	switch (block->as.division->kind) {
 	case DIVISION_PART:
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:

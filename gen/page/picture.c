@@ -286,7 +286,7 @@ static const struct picture *find_name(struct pictures *pictures,
 const struct picture *picture_find(struct pictures *pictures,
 				   const struct doc_node *image)
 {
-	return find_name(pictures, image->span.source, image->as.image.file,
+	return find_name(pictures, image->span.source, image->as.image->file,
 			 image->span);
 }
 

@@ -43,7 +43,7 @@ static void place_labels(struct placer *placer, const struct row_label *label,
 			   .y = y,
 		   });
 	if (!placer->is_repeated && label->node->kind == DOC_NOTE &&
-	    label->node->as.note.call)
+	    label->node->as.note->call)
 		line_link_back(placer, label, x, y);
 }
 
@@ -51,7 +51,7 @@ static void place_picture(struct placer *placer, const struct row *row, dim x,
 			  dim y)
 {
 	bool is_artefact =
-		placer->is_repeated || row->node->as.image.is_decorative;
+		placer->is_repeated || row->node->as.image->is_decorative;
 	enum tag_part part = is_artefact ? TAG_LAYOUT : TAG_CONTENT;
 	dlist_open_tag(placer->dlist, placer->page, row->node, part);
 	struct ditem *item =
@@ -60,7 +60,7 @@ static void place_picture(struct placer *placer, const struct row *row, dim x,
 	item->y = y;
 	item->width = row->width;
 	item->height = row->height;
-	item->as.image.image = &row->node->as.image;
+	item->as.image.image = row->node->as.image;
 	item->as.image.node = row->node;
 	item->as.image.path = row->picture->path;
 	dlist_close_tag(placer->dlist, placer->page);
@@ -280,7 +280,7 @@ static void place_region(struct placer *placer, const struct row *row)
  * outermost one with blocks side by side, or what it stands in. */
 static const struct doc_node *note_caller(const struct doc_node *note)
 {
-	const struct doc_node *node = note->as.note.call;
+	const struct doc_node *node = note->as.note->call;
 	while (node && !doc_is_block(node->kind))
 		node = node->parent;
 	const struct doc_node *block = node;

@@ -66,7 +66,7 @@ dim sheet_notes_gap(const struct layout *layout)
 static const struct rows *note_rows(const struct cutter *cutter,
 				    const struct doc_node *note)
 {
-	return &cutter->note_rows[note->as.note.number - 1];
+	return &cutter->note_rows[note->as.note->number - 1];
 }
 
 dim sheet_notes_height(const struct layout *layout,

@@ -125,7 +125,7 @@ static void make_sheet(struct follower *follower, struct rows *notes,
 		sheet->to++;
 	for (int i = 0; i < doc->n_notes; i++)
 		place_note(follower, sheet, doc->notes[i],
-			   &notes[doc->notes[i]->as.note.number - 1]);
+			   &notes[doc->notes[i]->as.note->number - 1]);
 	sheet->notes_height = sheet_notes_height(galley->layout, sheet->notes,
 						 sheet->n_notes);
 	/* A head that has got shorter would else be repeated only here. */

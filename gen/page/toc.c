@@ -60,9 +60,9 @@ struct str toc_page_of(const struct page_names *names,
 static bool has_page(const struct doc_node *node)
 {
 	if (node->kind == DOC_ENTRY)
-		return node->as.entry.target != NULL;
-	return node->kind == DOC_REFERENCE && node->as.reference.as_page &&
-	       node->as.reference.target;
+		return node->as.entry->target != NULL;
+	return node->kind == DOC_REFERENCE && node->as.reference->as_page &&
+	       node->as.reference->target;
 }
 
 static struct str label_of(const struct toc *toc, const struct doc_node *target)
@@ -73,7 +73,7 @@ static struct str label_of(const struct toc *toc, const struct doc_node *target)
 
 static void set_reference(struct toc *toc, struct doc_node *node)
 {
-	struct str label = label_of(toc, node->as.reference.target);
+	struct str label = label_of(toc, node->as.reference->target);
 	struct str words = str_printf(toc->doc->arena, "%.*s\u00a0%.*s",
 				      STR_ARG(toc->page_word), STR_ARG(label));
 	if (node->first && str_eq(node->first->as.text, words))
@@ -87,11 +87,11 @@ static void set_reference(struct toc *toc, struct doc_node *node)
 
 static void set_entry(struct toc *toc, struct doc_node *entry)
 {
-	struct str label = label_of(toc, entry->as.entry.target);
-	if (str_eq(entry->as.entry.page, label))
+	struct str label = label_of(toc, entry->as.entry->target);
+	if (str_eq(entry->as.entry->page, label))
 		return;
 	toc->is_changed = true;
-	entry->as.entry.page = label;
+	entry->as.entry->page = label;
 }
 
 static void set_tree(struct toc *toc, struct doc_node *root)

@@ -21,8 +21,8 @@ static struct import *add_import(struct imports *imports,
 		.pages = ARENA_ARRAY(arena, HPDF_Dict, foreign->n_pages + 1),
 		.take_key = take_key,
 		.ctx = imports->tags,
-		.title = node->as.division.title,
-		.summary = node->as.division.summary,
+		.title = node->as.division->title,
+		.summary = node->as.division->summary,
 		.language = doc_language(imports->dlist->doc, node),
 	};
 	imports->keeps_ua &= foreign->claims.keeps_ua;
@@ -91,7 +91,7 @@ void imports_finish(struct imports *imports)
 		int n;
 
 		tops = graft_tags(import->graft, &section->object,
-				  import->node->as.division.level, &n);
+				  import->node->as.division->level, &n);
 		for (int k = 0; k < n; k++)
 			tags_add_graft(imports->tags, section, tops[k]);
 	}

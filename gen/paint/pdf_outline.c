@@ -55,7 +55,7 @@ static struct str heading_text(struct arena *arena,
 static bool is_section(const struct doc_node *node)
 {
 	return node->kind == DOC_DIVISION &&
-	       node->as.division.kind == DIVISION_SECTION;
+	       node->as.division->kind == DIVISION_SECTION;
 }
 
 /* Sections that a node stands in, itself included. */
@@ -75,7 +75,7 @@ static HPDF_Dict make_entry(struct outline *outline,
 	struct pdf *pdf = links->pdf;
 	HPDF_Dict dict = pdf_object(pdf, NULL);
 	struct element *element = tags_find(links->tags, node);
-	struct str text = is_section(node) ? node->as.division.title
+	struct str text = is_section(node) ? node->as.division->title
 					   : heading_text(pdf->arena, node);
 	HPDF_Array target = places_destination(links->places, pdf, links->dlist,
 					       links->pages, node);
@@ -164,7 +164,7 @@ static void add_import(struct outline *outline, const struct import *import,
 static bool is_bookmark(const struct links *links, const struct doc_node *node)
 {
 	if (is_section(node))
-		return node->as.division.title.n > 0 &&
+		return node->as.division->title.n > 0 &&
 		       links->places->of_node[node->serial].page >= 0;
 	/* The title of a section is its bookmark. */
 	if (node->kind == DOC_HEADING && node->as.heading.is_title &&

@@ -225,7 +225,7 @@ static const struct doc_node *term_body(const struct doc_node *term)
  * list has no room for it, and a cell would be read out with it. */
 static const struct doc_node *note_caller(const struct doc_node *note)
 {
-	const struct doc_node *block = note->as.note.call;
+	const struct doc_node *block = note->as.note->call;
 
 	while (block && !doc_is_block(block->kind))
 		block = block->parent;
@@ -311,7 +311,7 @@ static struct element *division_element(struct tags *tags,
 	bool is_kept = has_own_lang(tags, node);
 
 	if (node->kind == DOC_DIVISION) {
-		enum doc_division kind = node->as.division.kind;
+		enum doc_division kind = node->as.division->kind;
 
 		if (kind == DIVISION_QUOTE)
 			role = ROLE_QUOTE;
@@ -376,7 +376,7 @@ static struct element *block_element(struct tags *tags,
 		above = element_in(tags, above, node, ROLE_P);
 		return element_in(tags, above, node, ROLE_CODE);
 	case DOC_FIGURE:
-		if (node->as.image.is_decorative)
+		if (node->as.image->is_decorative)
 			return NULL;
 		above = element_above(tags, node);
 		return element_in(tags, above, node, ROLE_FIGURE);
@@ -415,7 +415,7 @@ static struct element *inline_element(struct tags *tags,
 	bool is_link = tags->is_link[node->serial] && !is_in_entry(node);
 	struct element *above;
 
-	if (node->kind == DOC_IMAGE && node->as.image.is_decorative)
+	if (node->kind == DOC_IMAGE && node->as.image->is_decorative)
 		return NULL;
 	above = inline_parent(tags, node);
 	if (!above)

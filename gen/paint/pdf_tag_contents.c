@@ -18,7 +18,7 @@ static const struct doc_node *toc_of(const struct tags *tags,
 {
 	const struct doc_node *lead = lead_of(tags, entry);
 
-	if (!lead || lead->as.entry.level >= entry->as.entry.level)
+	if (!lead || lead->as.entry->level >= entry->as.entry->level)
 		return lead;
 	return entry;
 }
@@ -28,12 +28,12 @@ static const struct doc_node *find_lead(const struct tags *tags,
 {
 	const struct doc_node *toc;
 
-	if (last->as.entry.level < level)
+	if (last->as.entry->level < level)
 		return last;
 	toc = toc_of(tags, last);
-	while (toc && toc->as.entry.level > level) {
+	while (toc && toc->as.entry->level > level) {
 		last = lead_of(tags, toc);
-		if (last->as.entry.level < level)
+		if (last->as.entry->level < level)
 			return last;
 		toc = toc_of(tags, last);
 	}
@@ -50,7 +50,7 @@ void contents_lead(struct tags *tags, const struct doc_node *contents)
 			continue;
 		if (last)
 			tags->leads[entry->serial] =
-				find_lead(tags, last, entry->as.entry.level);
+				find_lead(tags, last, entry->as.entry->level);
 		last = entry;
 	}
 }

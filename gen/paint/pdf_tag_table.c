@@ -43,7 +43,7 @@ static bool prints_something(const struct doc_node *cell)
 			return true;
 		case DOC_FIGURE:
 		case DOC_IMAGE:
-			if (!node->as.image.is_decorative)
+			if (!node->as.image->is_decorative)
 				return true;
 			break;
 		default:
@@ -115,7 +115,7 @@ void table_lead(struct tags *tags, const struct doc_node *table)
  * and alone. */
 static bool needs_names(const struct doc_node *table)
 {
-	if (table->as.table.n_head > 1)
+	if (table->as.table->n_head > 1)
 		return true;
 	for (const struct doc_node *row = first_row(table); row;
 	     row = row->next) {
@@ -152,7 +152,7 @@ static const struct table_heads *find_heads(struct tags *tags,
 	if (!needs_names(table))
 		return NULL;
 	heads = ARENA_NEW(arena, struct table_heads);
-	heads->n_columns = table->as.table.n_columns;
+	heads->n_columns = table->as.table->n_columns;
 	columns = ARENA_ARRAY(arena, struct column_heads, heads->n_columns + 1);
 	heads->columns = columns;
 	for (const struct doc_node *row = first_row(table);
@@ -267,7 +267,7 @@ static const char *scope_of(const struct doc_node *cell)
 	/* A group's head stands in a row of its own; what it heads names it. */
 	if (!row->as.row.is_head)
 		return "Row";
-	if (row->parent->as.table.has_head_column && cell->as.cell.column == 0)
+	if (row->parent->as.table->has_head_column && cell->as.cell.column == 0)
 		return "Both";
 	return "Column";
 }

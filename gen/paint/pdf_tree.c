@@ -106,7 +106,7 @@ static void write_attributes(const struct tags *tags,
 	if (element->role != ROLE_FIGURE)
 		return;
 	buf_z(out, "/Alt ");
-	pdf_add_text(out, node->as.image.alt);
+	pdf_add_text(out, node->as.image->alt);
 	if (!element->as.box)
 		return;
 	buf_z(out, node->kind == DOC_FIGURE

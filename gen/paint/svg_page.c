@@ -117,7 +117,7 @@ static void begin_group(struct svg_pages *pages, struct group *group,
 		buf_z(out, " role=\"paragraph\"");
 	else if ((block->kind == DOC_FIGURE && part == TAG_CONTENT) ||
 		 block->kind == DOC_IMAGE)
-		add_label(out, "img", block->as.image.alt);
+		add_label(out, "img", block->as.image->alt);
 	buf_z(out, ">\n");
 }
 

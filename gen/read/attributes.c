@@ -254,7 +254,7 @@ static void apply_class(struct doc_node *node, struct str name)
 	else if (is_heading && str_eq(name, STR("unnumbered")))
 		node->as.heading.is_unnumbered = true;
 	else if (str_eq(name, STR("decorative")))
-		node->as.image.is_decorative = true;
+		node->as.image->is_decorative = true;
 }
 
 static void apply_key(struct reading *r, struct doc_node *node,
@@ -273,19 +273,19 @@ static void apply_key(struct reading *r, struct doc_node *node,
 			diag_report(r->diags, DIAG_LANGUAGE_SYNTAX, span,
 				    STR_ARG(value));
 	} else if (str_eq(key, STR("width"))) {
-		apply_length(r, value, &node->as.image.width, span);
+		apply_length(r, value, &node->as.image->width, span);
 	} else if (str_eq(key, STR("height"))) {
-		apply_length(r, value, &node->as.image.height, span);
+		apply_length(r, value, &node->as.image->height, span);
 	} else if (str_eq(key, STR("colspan"))) {
 		apply_cells(r, attribute, TABLE_MAX_COLUMNS,
 			    &node->as.cell.colspan);
 	} else if (str_eq(key, STR("rowspan"))) {
 		apply_cells(r, attribute, ROWSPAN_MOST, &node->as.cell.rowspan);
 	} else if (str_eq(key, STR("page"))) {
-		node->as.reference.as_page = true;
+		node->as.reference->as_page = true;
 	} else if (str_eq(key, STR("as"))) {
 		if (str_eq(value, STR("item")))
-			node->as.reference.as_item = true;
+			node->as.reference->as_item = true;
 		else
 			diag_report(r->diags, DIAG_REFERENCE_AS, span,
 				    STR_ARG(value));

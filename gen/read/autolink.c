@@ -144,7 +144,7 @@ static struct doc_node *insert_link(struct reading *r, struct doc_node *after,
 	struct doc_node *link = doc_node_new(r->doc, DOC_LINK, span);
 
 	text = escape_text(&r->escapes, r->arena, text);
-	link->as.link.url =
+	link->as.link->url =
 		str_printf(r->arena, "%s%.*s", scheme, STR_ARG(text));
 	doc_append_text(r->doc, link, text, span);
 	inlines_freeze(link->first);
@@ -189,7 +189,7 @@ static void keep_address(struct reading *r, struct doc_node *link)
 	if (!child || child->next || child->kind != DOC_TEXT)
 		return;
 	text = escape_text(&r->escapes, r->arena, child->as.text);
-	if (!str_ends(link->as.link.url, text))
+	if (!str_ends(link->as.link->url, text))
 		return;
 	child->as.text = text;
 	inlines_freeze(child);

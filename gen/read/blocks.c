@@ -87,7 +87,7 @@ static void enter_quote(struct reading *r, cmark_node *node)
 
 	if (blocks_may_enter(r, span)) {
 		quote = append_block(r, DOC_DIVISION, span);
-		quote->as.division.kind = DIVISION_QUOTE;
+		quote->as.division->kind = DIVISION_QUOTE;
 	}
 	push_frame(r, quote);
 }
@@ -129,8 +129,8 @@ static void read_code(struct reading *r, cmark_node *node)
 		text.n--;
 	text = escape_typed(&r->escapes, r->arena, text);
 	info = escape_text(&r->escapes, r->arena, info);
-	code->as.code.text = str_dup(r->arena, text);
-	code->as.code.info = str_dup(r->arena, info);
+	code->as.code->text = str_dup(r->arena, text);
+	code->as.code->info = str_dup(r->arena, info);
 }
 
 /* A block of HTML is a paragraph of its lines, as typed. */

@@ -13,7 +13,7 @@
 /* What a caption here begins with: a chart's is a figure's. */
 static struct str word_here(const struct reading *r)
 {
-	bool is_chart = r->at->kind == DOC_TABLE && r->at->as.table.is_chart;
+	bool is_chart = r->at->kind == DOC_TABLE && r->at->as.table->is_chart;
 
 	return is_chart ? STR(WORD_OF_CHART) : STR(WORD);
 }
@@ -171,7 +171,7 @@ static bool has_caption(const struct doc_node *table)
 
 	/* One read with the table may stand at its end; one given to it
 	 * just now is only noted. */
-	return table->as.table.number || (at && at->kind == DOC_CAPTION) ||
+	return table->as.table->number || (at && at->kind == DOC_CAPTION) ||
 	       (table->last && table->last->kind == DOC_CAPTION);
 }
 
@@ -263,7 +263,7 @@ void captions_settle(struct reading *r)
 
 		tables[i] = choose_table(r, &r->captions[i]);
 		if (tables[i])
-			tables[i]->as.table.number = 1;
+			tables[i]->as.table->number = 1;
 		else
 			give_up(r, node);
 	}
@@ -274,7 +274,7 @@ void captions_settle(struct reading *r)
 			continue;
 		if (node->parent)
 			take_off(node->parent);
-		tables[i]->as.table.number = 0;
+		tables[i]->as.table->number = 0;
 		if (tables[i]->first)
 			doc_insert_before(tables[i]->first, node);
 		else

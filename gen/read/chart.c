@@ -97,7 +97,7 @@ static bool check_shape(struct chart_reading *c)
 	const struct doc_node *table = c->table;
 	const struct doc_node *row = first_row(table);
 
-	if (table->as.table.n_head != 1 || table->as.table.n_columns < 2) {
+	if (table->as.table->n_head != 1 || table->as.table->n_columns < 2) {
 		diag_report(c->r->diags, DIAG_CHART_SHAPE, table->span);
 		return false;
 	}
@@ -109,7 +109,7 @@ static bool check_shape(struct chart_reading *c)
 		c->chart->n_groups++;
 	}
 	c->chart->n_groups--;
-	c->chart->n_series = table->as.table.n_columns - 1;
+	c->chart->n_series = table->as.table->n_columns - 1;
 	if (!c->chart->n_groups)
 		diag_report(c->r->diags, DIAG_CHART_SHAPE, table->span);
 	return c->chart->n_groups > 0;
@@ -343,11 +343,11 @@ static void make_figure(struct chart_reading *c)
 	struct str alt = draft_alt(c, hides_table);
 	struct doc_node *rows = caption;
 
-	table->as.table = figure->as.table;
-	table->as.table.is_chart = false;
+	*table->as.table = *figure->as.table;
+	table->as.table->is_chart = false;
 	table->lang = figure->lang;
-	figure->kind = DOC_FIGURE;
-	figure->as.image = (struct doc_image){
+	doc_turn(c->r->doc, figure, DOC_FIGURE);
+	*figure->as.image = (struct doc_image){
 		.chart = c->chart,
 		.file = STR_NONE,
 		.alt = alt,

@@ -135,12 +135,12 @@ new_container(struct reading *r, const struct container *it, struct span span)
 	if (is_chart || (it && str_eq(str_from(it->name), STR("table")))) {
 		struct doc_node *table = table_new(r, span);
 
-		table->as.table.is_chart = is_chart;
+		table->as.table->is_chart = is_chart;
 		return table;
 	}
 	division = doc_node_new(r->doc, DOC_DIVISION, span);
-	division->as.division.kind = it ? it->kind : DIVISION_PLAIN;
-	division->as.division.keep_together = it && it->kind == DIVISION_KEEP;
+	division->as.division->kind = it ? it->kind : DIVISION_PLAIN;
+	division->as.division->keep_together = it && it->kind == DIVISION_KEEP;
 	return division;
 }
 
@@ -160,7 +160,7 @@ static void open_container(struct reading *r, const struct mark *mark)
 		it = find_container(r, name, span);
 	division = new_container(r, it, span);
 	if (it == &placed)
-		division->as.division.place = name;
+		division->as.division->place = name;
 	doc_append(r->at, division);
 	read_attributes(r, division, rest, span);
 	exempt_read(r, division, span);

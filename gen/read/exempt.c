@@ -57,7 +57,7 @@ static void read_paragraphs(struct reading *r, struct doc_exemption *exemption,
 static bool is_exempt(const struct doc_node *node)
 {
 	if (node->kind == DOC_DIVISION)
-		return node->as.division.kind == DIVISION_EXEMPT;
+		return node->as.division->kind == DIVISION_EXEMPT;
 	return node->kind == DOC_SPAN && doc_has_class(node, STR("exempt"));
 }
 

@@ -96,8 +96,8 @@ static int take_open(struct extender *x, struct str s)
 
 	if (n) {
 		node = append(x, DOC_NOTE_CALL, str_sub(s, 0, n));
-		node->as.call.label = escape_typed(&x->r->escapes, x->r->arena,
-						   str_sub(s, 2, n - 1));
+		node->as.call->label = escape_typed(&x->r->escapes, x->r->arena,
+						    str_sub(s, 2, n - 1));
 		return n;
 	}
 	node = append(x, DOC_TEXT, str_sub(s, 0, 1));
@@ -239,7 +239,7 @@ static void extend_text(struct extender *x, struct doc_node *node)
 /* A link without a text: a reference, or its address as its text. */
 static void extend_link(struct extender *x, struct doc_node *link)
 {
-	struct str url = link->as.link.url, file = STR_NONE, id = STR_NONE;
+	struct str url = link->as.link->url, file = STR_NONE, id = STR_NONE;
 
 	if (link->first && !url.n) {
 		diag_report(x->r->diags, DIAG_LINK_NOWHERE, link->span);
@@ -252,10 +252,9 @@ static void extend_link(struct extender *x, struct doc_node *link)
 	else
 		file = doc_other_file(url, &id);
 	if (id.n || file.n) {
-		link->kind = DOC_REFERENCE;
-		memset(&link->as, 0, sizeof link->as);
-		link->as.reference.file = file;
-		link->as.reference.id = id;
+		doc_turn(x->r->doc, link, DOC_REFERENCE);
+		link->as.reference->file = file;
+		link->as.reference->id = id;
 		return;
 	}
 	diag_report(x->r->diags, DIAG_LINK_BARE, link->span);

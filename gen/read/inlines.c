@@ -123,9 +123,9 @@ static void read_image(struct reading *r, cmark_node *from,
 {
 	struct doc_node *node = append(r, parent, DOC_IMAGE, STR("!["));
 
-	node->as.image.file = link_text(r, cmark_node_get_url(from));
-	node->as.image.title = link_text(r, cmark_node_get_title(from));
-	node->as.image.alt = inlines_plain(r, from);
+	node->as.image->file = link_text(r, cmark_node_get_url(from));
+	node->as.image->title = link_text(r, cmark_node_get_title(from));
+	node->as.image->alt = inlines_plain(r, from);
 }
 
 static void read_line_end(struct reading *r, struct doc_node *parent,
@@ -165,8 +165,8 @@ static struct doc_node *enter(struct reading *r, cmark_node *from,
 		return append(r, parent, DOC_STRONG, STR_NONE);
 	case CMARK_NODE_LINK:
 		node = append(r, parent, DOC_LINK, STR_NONE);
-		node->as.link.url = link_text(r, cmark_node_get_url(from));
-		node->as.link.title = link_text(r, cmark_node_get_title(from));
+		node->as.link->url = link_text(r, cmark_node_get_url(from));
+		node->as.link->title = link_text(r, cmark_node_get_title(from));
 		return node;
 	default:
 		return NULL;

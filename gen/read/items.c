@@ -134,7 +134,8 @@ static struct doc_node *list_before(struct reading *r, cmark_node *item,
 		return before->as.list.marker == MARKER_BULLET ? before : NULL;
 	if (before->as.list.marker != MARKER_DECIMAL ||
 	    before->as.list.delimiter != common_delimiter(list) ||
-	    before->last->as.item.number + 1 != cmark_node_get_list_start(list))
+	    before->last->as.item->number + 1 !=
+		    cmark_node_get_list_start(list))
 		return NULL;
 	return before;
 }
@@ -145,7 +146,7 @@ static struct doc_node *begin_note(struct reading *r, const struct mark *mark,
 	struct doc *doc = r->doc;
 	struct doc_node *note = doc_node_new(doc, DOC_NOTE, span);
 
-	note->as.note.label = mark->text;
+	note->as.note->label = mark->text;
 	note->exemption = doc_exemption(r->at);
 	*ARENA_PUSH(doc->arena, doc->notes, doc->n_notes, doc->cap_notes) =
 		note;
@@ -173,8 +174,8 @@ static struct doc_node *append_item(struct reading *r, struct doc_node *list,
 	struct doc_node *item = doc_node_new(r->doc, DOC_ITEM, span);
 	struct doc_node *before = list->last;
 
-	item->as.item.number =
-		before ? before->as.item.number + 1 : list->as.list.start;
+	item->as.item->number =
+		before ? before->as.item->number + 1 : list->as.list.start;
 	doc_append(list, item);
 	if (span.source && list->span.source)
 		list->span = span_join(list->span, span);

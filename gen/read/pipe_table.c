@@ -244,7 +244,7 @@ static void read_aligns(const struct pipe *pipe)
 	struct doc_node *table = pipe->table;
 	struct str rule = line_of(pipe, pipe->rule);
 	struct str rest = cut_ends(rule);
-	int n = table->as.table.n_columns;
+	int n = table->as.table->n_columns;
 	enum doc_align *aligns = ARENA_ARRAY(pipe->r->arena, enum doc_align, n);
 	bool has_any = false;
 	struct str cell;
@@ -260,7 +260,7 @@ static void read_aligns(const struct pipe *pipe)
 		has_any = has_any || aligns[i] != DOC_ALIGN_NONE;
 	}
 	if (has_any)
-		table->as.table.aligns = aligns;
+		table->as.table->aligns = aligns;
 	if (count_cells(rule) != n)
 		diag_report(pipe->r->diags, DIAG_TABLE_RULE,
 			    place_text(pipe->r, rule), count_cells(rule), n);
@@ -343,7 +343,7 @@ static void read_before(const struct pipe *pipe)
 
 static void read_rows(const struct pipe *pipe)
 {
-	int n = pipe->table->as.table.n_columns;
+	int n = pipe->table->as.table->n_columns;
 	int i;
 
 	add_row(pipe, line_of(pipe, pipe->rule - 1));
@@ -368,7 +368,7 @@ bool table_paragraph(struct reading *r, cmark_node *paragraph)
 	header = line_of(&pipe, pipe.rule - 1);
 	pipe.table =
 		table_new(r, span_lines(&pipe, pipe.rule - 1, pipe.last + 1));
-	pipe.table->as.table.n_columns = count_cells(header);
+	pipe.table->as.table->n_columns = count_cells(header);
 	read_before(&pipe);
 	read_aligns(&pipe);
 	read_rows(&pipe);

@@ -80,13 +80,13 @@ static void settle(struct doc *doc, struct doc_node *division)
 	} else {
 		gather_paragraphs(doc, division);
 	}
-	division->as.division.kind = DIVISION_PLAIN;
+	division->as.division->kind = DIVISION_PLAIN;
 }
 
 void recommendations_settle(struct doc *doc, struct doc_node *root)
 {
 	for (struct doc_node *at = root; at; at = doc_walk(root, at))
 		if (at->kind == DOC_DIVISION &&
-		    at->as.division.kind == DIVISION_RECOMMENDATIONS)
+		    at->as.division->kind == DIVISION_RECOMMENDATIONS)
 			settle(doc, at);
 }

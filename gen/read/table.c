@@ -56,17 +56,17 @@ void table_read_file(struct reading *r, struct doc_node *table)
 
 /* A table of bars between the fences: its rows are the outer one's. They
  * come before `next`; the first of them. */
-static struct doc_node *adopt(struct doc_node *table, struct doc_node *inner,
-			      struct doc_node *next)
+static struct doc_node *adopt(struct reading *r, struct doc_node *table,
+			      struct doc_node *inner, struct doc_node *next)
 {
 	struct doc_node *first = inner->first;
 
-	table->as.table.aligns = inner->as.table.aligns;
-	table->as.table.n_columns = inner->as.table.n_columns;
-	inner->kind = DOC_DIVISION;
+	table->as.table->aligns = inner->as.table->aligns;
+	table->as.table->n_columns = inner->as.table->n_columns;
 	inner->last->next = next;
 	inner->first = NULL;
 	inner->last = NULL;
+	doc_turn(r->doc, inner, DOC_DIVISION);
 	return first;
 }
 
@@ -107,8 +107,8 @@ static void sort_children(struct reading *r, struct doc_node *table)
 		child->next = NULL;
 		child->parent = NULL;
 		if (child->kind == DOC_TABLE && !has_rows &&
-		    child->as.table.n_columns) {
-			next = adopt(table, child, next);
+		    child->as.table->n_columns) {
+			next = adopt(s.r, table, child, next);
 			has_rows = true;
 		} else if (child->kind == DOC_CAPTION && !s.caption) {
 			s.caption = child;
@@ -197,7 +197,7 @@ static bool read_flag(struct reading *r, const struct doc_node *table,
 static void read_widths(struct reading *r, struct doc_node *table)
 {
 	const struct doc_attribute *it = doc_attribute(table, STR("widths"));
-	int n = table->as.table.n_columns;
+	int n = table->as.table->n_columns;
 	int *widths = ARENA_ARRAY(r->arena, int, n + 1);
 	struct str rest;
 	int n_read = 0;
@@ -219,7 +219,7 @@ static void read_widths(struct reading *r, struct doc_node *table)
 			    STR_ARG(it->value), n);
 		return;
 	}
-	table->as.table.widths = widths;
+	table->as.table->widths = widths;
 }
 
 static int count_row(const struct doc_node *row)
@@ -265,8 +265,8 @@ static int count_head(const struct doc_node *table)
 
 static void mark_cells(struct doc_node *table)
 {
-	const enum doc_align *aligns = table->as.table.aligns;
-	int n_head = table->as.table.n_head;
+	const enum doc_align *aligns = table->as.table->aligns;
+	int n_head = table->as.table->n_head;
 	int i = 0;
 
 	for (struct doc_node *row = table->first; row; row = row->next) {
@@ -278,7 +278,7 @@ static void mark_cells(struct doc_node *table)
 
 			at->as.cell.is_head =
 				i < n_head || row->as.row.is_group ||
-				(!column && table->as.table.has_head_column);
+				(!column && table->as.table->has_head_column);
 			if (aligns)
 				at->as.cell.align = aligns[column];
 		}
@@ -291,7 +291,7 @@ static void settle_empty(struct reading *r, struct doc_node *table)
 {
 	if (!doc_attribute(table, STR("file")))
 		diag_report(r->diags, DIAG_TABLE_EMPTY, table->span);
-	table->as.table.n_columns = 1;
+	table->as.table->n_columns = 1;
 	if (!table->last || table->last->kind != DOC_ROW)
 		table_add_row(r, table, table->span);
 	for (struct doc_node *row = table->first; row; row = row->next) {
@@ -308,26 +308,26 @@ static void settle(struct reading *r, struct doc_node *table)
 			sort_cells(r, row);
 	}
 	take_attributes(r, table);
-	if (!table->as.table.n_columns)
-		table->as.table.n_columns = count_columns(table);
-	if (!table->as.table.n_columns) {
+	if (!table->as.table->n_columns)
+		table->as.table->n_columns = count_columns(table);
+	if (!table->as.table->n_columns) {
 		settle_empty(r, table);
 		return;
 	}
-	if (table->as.table.n_columns > TABLE_MAX_COLUMNS) {
+	if (table->as.table->n_columns > TABLE_MAX_COLUMNS) {
 		diag_report(r->diags, DIAG_BUDGET_COLUMNS, table->span,
 			    TABLE_MAX_COLUMNS);
-		table->as.table.n_columns = TABLE_MAX_COLUMNS;
+		table->as.table->n_columns = TABLE_MAX_COLUMNS;
 	}
 	read_widths(r, table);
 	table_grid_settle(r, table);
-	table->as.table.has_head_column = read_flag(
-		r, table, STR("header-column"), table->as.table.is_chart);
+	table->as.table->has_head_column = read_flag(
+		r, table, STR("header-column"), table->as.table->is_chart);
 	if (read_flag(r, table, STR("header-row"), true))
-		table->as.table.n_head = count_head(table);
+		table->as.table->n_head = count_head(table);
 	mark_cells(table);
 	table_check(r, table);
-	if (table->as.table.is_chart)
+	if (table->as.table->is_chart)
 		chart_settle(r, table);
 	else
 		chart_report_attributes(r, table);

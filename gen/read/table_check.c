@@ -48,8 +48,8 @@ static void check_headers(struct reading *r, const struct doc_node *table)
 				diag_report(r->diags, DIAG_TABLE_HEADER_EMPTY,
 					    at->span);
 		}
-		if (!table->as.table.has_head_column &&
-		    i + 1 >= table->as.table.n_head)
+		if (!table->as.table->has_head_column &&
+		    i + 1 >= table->as.table->n_head)
 			break;
 	}
 }
@@ -61,7 +61,7 @@ static void check_twice(struct reading *r, const struct doc_node *table)
 	struct str names[TABLE_MAX_COLUMNS];
 	int n = 0;
 
-	if (table->as.table.n_head != 1 || !row)
+	if (table->as.table->n_head != 1 || !row)
 		return;
 	for (const struct doc_node *at = row->first; at; at = at->next) {
 		struct str name = str_trim(doc_plain_text(r->arena, at));
@@ -89,7 +89,7 @@ static void check_merged(struct reading *r, const struct doc_node *row)
 
 void table_check(struct reading *r, const struct doc_node *table)
 {
-	int n_head = table->as.table.n_head;
+	int n_head = table->as.table->n_head;
 	int n_rows = 0;
 
 	for (const struct doc_node *row = first_row(table); row;
@@ -97,11 +97,11 @@ void table_check(struct reading *r, const struct doc_node *table)
 		check_merged(r, row);
 		n_rows++;
 	}
-	if (!n_head && !table->as.table.has_head_column)
+	if (!n_head && !table->as.table->has_head_column)
 		diag_report(r->diags, DIAG_TABLE_HEADER_NONE, table->span);
 	check_headers(r, table);
 	check_twice(r, table);
-	if (table->as.table.n_columns == 1)
+	if (table->as.table->n_columns == 1)
 		diag_report(r->diags, DIAG_TABLE_ONE, table->span, "column");
 	if (n_rows - n_head < 1 || n_rows == 1)
 		diag_report(r->diags, DIAG_TABLE_ONE, table->span, "row");

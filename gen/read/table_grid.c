@@ -200,7 +200,7 @@ void table_grid_settle(struct reading *r, struct doc_node *table)
 {
 	struct grid grid = { .r = r,
 			     .table = table,
-			     .n = table->as.table.n_columns };
+			     .n = table->as.table->n_columns };
 	struct doc_node *before = NULL; /* no first row is covered */
 
 	cut_rowspans(&grid);

@@ -92,7 +92,7 @@ static void make_break(struct reading *r, struct doc_node *block,
 static void make_figure(struct reading *r, struct doc_node *block)
 {
 	struct doc_node *image = block->first;
-	struct str title = image->as.image.title;
+	struct str title = image->as.image->title;
 
 	block->kind = DOC_FIGURE;
 	block->as.image = image->as.image;

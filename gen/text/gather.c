@@ -167,10 +167,10 @@ static void add_image(struct gather *g, const struct context *context,
 
 	like.node = node;
 	if (!job->sizer || !job->sizer(job->ctx, node, &width, &height)) {
-		add_text(g, &like, node, node->as.image.alt, false);
+		add_text(g, &like, node, node->as.image->alt, false);
 		return;
 	}
-	like.image = &node->as.image;
+	like.image = node->as.image;
 	like.image_width = width;
 	like.image_height = height;
 	mark_origin(g, node, 0);
@@ -184,9 +184,9 @@ static void add_call(struct gather *g, const struct context *context,
 	struct piece like = like_context(context);
 	struct arena *arena = g->shaper->arena;
 	struct str mark =
-		node->as.call.number > 0
-			? str_printf(arena, "%d", node->as.call.number)
-			: node->as.call.label;
+		node->as.call->number > 0
+			? str_printf(arena, "%d", node->as.call->number)
+			: node->as.call->label;
 
 	like.node = node;
 	like.style = style_of_inline(g->shaper->layout, context->style, node);
@@ -307,7 +307,7 @@ void gather_block(struct shaper *shaper, struct shaped *out,
 	out->lang = top.lang;
 	add_text(&g, &like, NULL, job->style->prefix, false);
 	if (block->kind == DOC_CODE_BLOCK)
-		add_text(&g, &like, block, block->as.code.text, true);
+		add_text(&g, &like, block, block->as.code->text, true);
 	else
 		gather_inlines(&g, &top);
 	add_text(&g, &like, NULL, job->style->suffix, false);

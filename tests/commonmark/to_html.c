@@ -54,7 +54,7 @@ static void put_image(struct buf *out, const struct doc_image *image)
 
 static void put_code_block(struct buf *out, const struct doc_node *node)
 {
-	struct str info = node->as.code.info;
+	struct str info = node->as.code->info;
 	struct str word = str_cut(&info, ' ');
 	buf_z(out, "<pre><code");
 	if (word.n) {
@@ -63,9 +63,9 @@ static void put_code_block(struct buf *out, const struct doc_node *node)
 		buf_char(out, '"');
 	}
 	buf_char(out, '>');
-	put_escaped(out, node->as.code.text);
+	put_escaped(out, node->as.code->text);
 	/* The model leaves out the line end before the closing fence. */
-	if (node->as.code.text.n)
+	if (node->as.code->text.n)
 		buf_char(out, '\n');
 	buf_z(out, "</code></pre>\n");
 }
@@ -122,7 +122,7 @@ static void open_block(struct buf *out, const struct doc_node *node)
 		break;
 	case DOC_FIGURE:
 		buf_z(out, "<p>");
-		put_image(out, &node->as.image);
+		put_image(out, node->as.image);
 		buf_z(out, "</p>\n");
 		break;
 	default:
@@ -155,13 +155,13 @@ static void open_inline(struct buf *out, const struct doc_node *node)
 		break;
 	case DOC_LINK:
 		buf_z(out, "<a");
-		put_attribute(out, "href", node->as.link.url);
-		if (node->as.link.title.n)
-			put_attribute(out, "title", node->as.link.title);
+		put_attribute(out, "href", node->as.link->url);
+		if (node->as.link->title.n)
+			put_attribute(out, "title", node->as.link->title);
 		buf_char(out, '>');
 		break;
 	case DOC_IMAGE:
-		put_image(out, &node->as.image);
+		put_image(out, node->as.image);
 		break;
 	default:
 		break;

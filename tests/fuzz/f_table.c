@@ -38,7 +38,7 @@ static void check_row(const struct doc_node *row, int *left, int n)
 static void check_table(const struct doc_node *table)
 {
 	int left[TABLE_MAX_COLUMNS] = { 0 };
-	int n = table->as.table.n_columns;
+	int n = table->as.table->n_columns;
 	const struct doc_node *row = table->first;
 
 	if (n < 1 || n > TABLE_MAX_COLUMNS)

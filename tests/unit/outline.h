@@ -23,32 +23,32 @@ static inline void outline_about(const struct doc_node *node, struct buf *out)
 			buf_printf(out, "/%d", node->as.heading.tag_level);
 		break;
 	case DOC_DIVISION:
-		buf_printf(out, "%d", node->as.division.kind);
+		buf_printf(out, "%d", node->as.division->kind);
 		break;
 	case DOC_ITEM:
-		buf_str(out, node->as.item.label);
+		buf_str(out, node->as.item->label);
 		break;
 	case DOC_NOTE_CALL:
-		buf_printf(out, "%.*s=%d", STR_ARG(node->as.call.label),
-			   node->as.call.number);
+		buf_printf(out, "%.*s=%d", STR_ARG(node->as.call->label),
+			   node->as.call->number);
 		break;
 	case DOC_NOTE:
-		buf_printf(out, "%.*s=%d", STR_ARG(node->as.note.label),
-			   node->as.note.number);
+		buf_printf(out, "%.*s=%d", STR_ARG(node->as.note->label),
+			   node->as.note->number);
 		break;
 	case DOC_LINK:
-		buf_printf(out, "<%.*s>", STR_ARG(node->as.link.url));
+		buf_printf(out, "<%.*s>", STR_ARG(node->as.link->url));
 		break;
 	case DOC_REFERENCE:
-		buf_printf(out, "<%.*s>", STR_ARG(node->as.reference.id));
+		buf_printf(out, "<%.*s>", STR_ARG(node->as.reference->id));
 		break;
 	case DOC_IMAGE:
 	case DOC_FIGURE:
-		buf_printf(out, "<%.*s|%.*s>", STR_ARG(node->as.image.file),
-			   STR_ARG(node->as.image.alt));
+		buf_printf(out, "<%.*s|%.*s>", STR_ARG(node->as.image->file),
+			   STR_ARG(node->as.image->alt));
 		break;
 	case DOC_CODE_BLOCK:
-		buf_printf(out, "<%.*s>", STR_ARG(node->as.code.text));
+		buf_printf(out, "<%.*s>", STR_ARG(node->as.code->text));
 		break;
 	default:
 		break;

@@ -97,6 +97,25 @@ TEST(copies_deeply)
 	arena_free(arena);
 }
 
+/* What stands apart from a node is its own all the same. */
+TEST(copies_details)
+{
+	struct arena *arena = arena_new();
+	struct doc *doc = doc_new(arena);
+	struct doc_node *link = add(doc, doc->root, DOC_LINK), *copy;
+
+	link->as.link->url = STR("a");
+	copy = doc_copy(doc, link);
+	copy->as.link->url = STR("b");
+	CHECK_TEXT(link->as.link->url, "a");
+	doc_turn(doc, copy, DOC_REFERENCE);
+	CHECK_INT(copy->as.reference->id.n, 0);
+	doc_turn(doc, copy, DOC_TEXT);
+	CHECK_INT(copy->as.text.n, 0);
+	CHECK_TEXT(link->as.link->url, "a");
+	arena_free(arena);
+}
+
 TEST(tells_plain_text_and_language)
 {
 	struct arena *arena = arena_new();
@@ -111,7 +130,7 @@ TEST(tells_plain_text_and_language)
 	add(doc, p, DOC_SOFT_BREAK);
 	add_text(doc, add(doc, p, DOC_STRONG), "two");
 	call = add(doc, p, DOC_NOTE_CALL);
-	call->as.call.label = STR("1");
+	call->as.call->label = STR("1");
 	add_text(doc, add(doc, quote, DOC_PARAGRAPH), "three");
 	CHECK_TEXT(doc_plain_text(arena, quote), "one two three");
 	CHECK_TEXT(doc_language(doc, call), "cy");
@@ -227,6 +246,7 @@ int main(void)
 	RUN(hooks_and_unhooks);
 	RUN(walks_in_order);
 	RUN(copies_deeply);
+	RUN(copies_details);
 	RUN(tells_plain_text_and_language);
 	RUN(finds_attributes);
 	RUN(names_every_kind);

@@ -84,7 +84,8 @@ static void outline(struct arena *arena, const struct doc_node *parent,
 			outline(arena, node, out);
 			buf_char(out, ']');
 		} else if (node->kind == DOC_FIGURE) {
-			buf_printf(out, "<%.*s>", STR_ARG(node->as.image.file));
+			buf_printf(out, "<%.*s>",
+				   STR_ARG(node->as.image->file));
 		} else {
 			buf_str(out, doc_plain_text(arena, node));
 		}

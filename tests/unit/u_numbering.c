@@ -296,9 +296,9 @@ TEST(contents)
 		return;
 	CHECK_TEXT(doc_plain_text(it.arena, entry), "A b");
 	CHECK_TEXT(entry->number, "1.0");
-	CHECK_INT(entry->as.entry.level, 1);
+	CHECK_INT(entry->as.entry->level, 1);
 	CHECK_TEXT(doc_plain_text(it.arena, entry->next), "C");
-	CHECK_INT(entry->next->as.entry.level, 2);
+	CHECK_INT(entry->next->as.entry->level, 2);
 	CHECK(entry->next->next == NULL);
 	arena_free(it.arena);
 }

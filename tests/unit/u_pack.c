@@ -351,7 +351,7 @@ TEST(appendices_follow_their_report)
 	CHECK_TEXT(item->first_label, "2");
 	CHECK_TEXT(item->last_label, "3");
 	CHECK_INT(item->n_parts, 1);
-	CHECK_TEXT(item->parts[0]->node->as.division.title,
+	CHECK_TEXT(item->parts[0]->node->as.division->title,
 		   "Appendix 2: Costs");
 	CHECK_TEXT(item->parts[0]->node->id, "item-1-appendix-2");
 	bench_close(&bench);

@@ -164,7 +164,7 @@ static void add_link(struct scene *scene, struct doc_node *node,
 	item->height = 13 * DIM_PT;
 	item->as.link->node = node;
 	item->as.link->target = target;
-	item->as.link->url = target ? STR_NONE : node->as.link.url;
+	item->as.link->url = target ? STR_NONE : node->as.link->url;
 	item->as.link->contents = STR("Where it leads");
 }
 
@@ -240,8 +240,8 @@ static struct doc_node *add_note(struct scene *scene, struct doc_node *call)
 	struct doc_node *note = doc_node_new(scene->doc, DOC_NOTE, SPAN_NONE);
 
 	note->parent = scene->doc->root;
-	note->as.note.call = call;
-	call->as.call.note = note;
+	note->as.note->call = call;
+	call->as.call->note = note;
 	*ARENA_PUSH(scene->arena, scene->doc->notes, scene->doc->n_notes,
 		    scene->doc->cap_notes) = note;
 	return note;
@@ -256,7 +256,7 @@ static struct doc_node *make_paragraph(struct scene *scene,
 	struct doc_node *link = add_node(scene, para, DOC_LINK);
 	dim x, from;
 
-	link->as.link.url = STR("https://example.org/caf\xC3\xA9 menu");
+	link->as.link->url = STR("https://example.org/caf\xC3\xA9 menu");
 	*call = add_node(scene, para, DOC_NOTE_CALL);
 	*note = add_note(scene, *call);
 	from = add_text(scene, para, TAG_CONTENT, left, "The office finds ");
@@ -409,8 +409,8 @@ static void add_item(struct scene *scene, const char *title)
 			*heading;
 	struct ditem *dest = dlist_push(scene->dlist, scene->page, ITEM_DEST);
 
-	item->as.division.kind = DIVISION_SECTION;
-	item->as.division.title = str_from(title);
+	item->as.division->kind = DIVISION_SECTION;
+	item->as.division->title = str_from(title);
 	dest->as.dest.node = item;
 	heading = add_line(scene, item, DOC_HEADING, title);
 	heading->as.heading.is_title = true;
@@ -418,8 +418,8 @@ static void add_item(struct scene *scene, const char *title)
 	add_line(scene, item, DOC_HEADING, "Findings")->as.heading.tag_level =
 		3;
 	appendix = add_node(scene, item, DOC_DIVISION);
-	appendix->as.division.kind = DIVISION_SECTION;
-	appendix->as.division.title = STR("Appendix");
+	appendix->as.division->kind = DIVISION_SECTION;
+	appendix->as.division->title = STR("Appendix");
 	dest = dlist_push(scene->dlist, scene->page, ITEM_DEST);
 	dest->as.dest.node = appendix;
 	add_line(scene, appendix, DOC_PARAGRAPH, "Figures.");

@@ -192,7 +192,7 @@ TEST(gathers_tags)
 	add(&b, link, DOC_TEXT, "the ");
 	add(&b, add(&b, link, DOC_STRONG, NULL), DOC_TEXT, "site");
 	struct doc_node *call = add(&b, b.block, DOC_NOTE_CALL, NULL);
-	call->as.call.number = 12;
+	call->as.call->number = 12;
 	struct doc_node *span = add(&b, b.block, DOC_SPAN, NULL);
 	add(&b, span, DOC_TEXT, " plain ");
 	span = add(&b, b.block, DOC_SPAN, NULL);
@@ -224,7 +224,7 @@ TEST(gathers_images)
 	bench_open(&b);
 	add(&b, b.block, DOC_TEXT, "a ");
 	struct doc_node *image = add(&b, b.block, DOC_IMAGE, NULL);
-	image->as.image.alt = STR("logo");
+	image->as.image->alt = STR("logo");
 	add(&b, b.block, DOC_TEXT, " b");
 	struct shaped *shaped =
 		shape_block(b.shaper, b.doc, b.block, &plain, size_image, &b);
@@ -242,8 +242,8 @@ TEST(gathers_code)
 {
 	struct bench b;
 	bench_open(&b);
-	b.block->kind = DOC_CODE_BLOCK;
-	b.block->as.code.text = STR("a\tb\n\n  c  d\n");
+	doc_turn(b.doc, b.block, DOC_CODE_BLOCK);
+	b.block->as.code->text = STR("a\tb\n\n  c  d\n");
 	struct shaped *shaped = shape(&b);
 	CHECK_TEXT(pieces(&b, shaped), "a   b /| /|  c  d /|");
 	check_shaped(shaped);

@@ -74,7 +74,7 @@ static void note_add(struct stage *stage, int n)
 		notes[i] = row->notes[i];
 	notes[row->n_notes++] = note;
 	row->notes = notes;
-	note->as.note.number = stage->n_notes + 1;
+	note->as.note->number = stage->n_notes + 1;
 	for (int i = 0; i < n; i++)
 		row_add(stage, &stage->notes[stage->n_notes], KEEP_NONE);
 	stage->n_notes++;
@@ -348,7 +348,7 @@ static void check_sheets(struct stage *stage)
 		row = sheet->to;
 		for (int k = 0; k < sheet->n_notes; k++) {
 			const struct sheet_note *note = &sheet->notes[k];
-			int at = note->note->as.note.number - 1;
+			int at = note->note->as.note->number - 1;
 			CHECK_INT(note->from, note_row[at]);
 			note_row[at] = note->to;
 		}

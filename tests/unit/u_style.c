@@ -167,9 +167,9 @@ TEST(blocks)
 	struct doc_node *group = add(&run, root, DOC_DIVISION);
 	struct doc_node *plain = add(&run, group, DOC_PARAGRAPH);
 
-	quote->as.division.kind = DIVISION_QUOTE;
-	keep->as.division.kind = DIVISION_KEEP;
-	group->as.division.kind = DIVISION_PART;
+	quote->as.division->kind = DIVISION_QUOTE;
+	keep->as.division->kind = DIVISION_KEEP;
+	group->as.division->kind = DIVISION_PART;
 	heading->as.heading.level = 6;
 	CHECK_TEXT(role_of(&run, quote), "quote");
 	CHECK(style_of_block(run.layout, keep) ==
