@@ -172,8 +172,15 @@ void galley_contents(struct galley *galley, const struct doc_node *contents)
 		.widest_page = widest_page(contents),
 		.has_leaders = contents->as.contents.has_leaders,
 	};
+	int above = 0; /* level of the entry above */
 	measure_numbers(galley, contents, &set);
 	for (const struct doc_node *entry = contents->first; entry;
-	     entry = entry->next)
+	     entry = entry->next) {
+		int first = galley->rows->n, level = entry->as.entry->level;
 		set_entry(galley, entry, &set);
+		/* An entry stays with the first below it, as a heading does. */
+		if (above && above < level && first < galley->rows->n)
+			galley->rows->items[first].keep = KEEP_HEADING;
+		above = level;
+	}
 }
