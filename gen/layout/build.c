@@ -15,8 +15,10 @@ struct doc_node *part_block(struct furnish *furnish, enum doc_kind kind,
 {
 	struct doc_node *node = doc_node_new(furnish->doc, kind, part->span);
 
-	node->role = part->role;
-	node->is_exempt = part->is_exempt;
+	if (part->role.n)
+		doc_give(furnish->arena, node)->role = part->role;
+	if (part->is_exempt)
+		doc_give(furnish->arena, node)->is_exempt = true;
 	return node;
 }
 
@@ -67,7 +69,7 @@ static void build_joint(struct furnish *furnish, struct doc_node *paragraph,
 
 	if (!fill_slot(furnish, line, &part->joint))
 		return;
-	line->role = STR("joint");
+	doc_give(furnish->arena, line)->role = STR("joint");
 	break_line(furnish, paragraph, part->joint.span);
 	doc_append(paragraph, line);
 }
@@ -322,7 +324,7 @@ static void build_placed(struct furnish *furnish, struct doc_node *node,
 	node->as.division->keep_together |= part->keep_together;
 	node->as.division->n_columns = part->n_columns;
 	node->as.division->columns = part->columns;
-	node->role = part->role;
+	doc_give(furnish->arena, node)->role = part->role;
 }
 
 static void build_group(struct furnish *furnish, struct doc_node *parent,
@@ -359,8 +361,9 @@ static void build_region(struct furnish *furnish, struct doc_node *parent,
 	} else {
 		node = new_division(furnish, part);
 		node->as.division->keep_together = part->keep_together;
-		if (node->role.n == 0 && region && region->style)
-			node->role = region->style->role;
+		if (node->given->role.n == 0 && region && region->style)
+			doc_give(furnish->arena, node)->role =
+				region->style->role;
 	}
 	furnish->region = region;
 	build_parts(furnish, node, part->parts, part->n_parts);

@@ -144,10 +144,10 @@ static void begin_container(struct furnish *furnish, struct doc_node *node,
 		return;
 	}
 	line = doc_node_new(furnish->doc, DOC_PARAGRAPH, spec->span);
-	line->is_exempt = true;
+	doc_give(furnish->arena, line)->is_exempt = true;
 	doc_append(line, text);
 	if (first) {
-		line->role = STR("lead-in");
+		doc_give(furnish->arena, line)->role = STR("lead-in");
 		doc_insert_before(first, line);
 	} else {
 		doc_append(node, line);
@@ -171,14 +171,14 @@ static void settle(struct furnish *furnish, struct doc_node *node,
 				  "lines, or take them out");
 		}
 		node->as.division->place = STR_NONE;
-		node->role = spec->role;
+		doc_give(furnish->arena, node)->role = spec->role;
 		if (fill_text(furnish, text, spec, item))
 			begin_container(furnish, node, spec, text);
 	} else if (item && fill_text(furnish, text, spec, item)) {
 		line = doc_node_new(furnish->doc, DOC_PARAGRAPH,
 				    spec->text.span);
-		line->role = spec->role;
-		line->is_exempt = true;
+		doc_give(furnish->arena, line)->role = spec->role;
+		doc_give(furnish->arena, line)->is_exempt = true;
 		doc_append(line, text);
 		doc_insert_after(node, line);
 	}
@@ -213,8 +213,8 @@ static void check_attributes(struct furnish *furnish,
 {
 	const struct layout *layout = furnish->layout;
 
-	for (int i = 0; i < node->n_attributes; i++) {
-		const struct doc_attribute *it = &node->attributes[i];
+	for (int i = 0; i < node->given->n_attributes; i++) {
+		const struct doc_attribute *it = &node->given->attributes[i];
 
 		for (int k = 0; k < layout->n_containers; k++) {
 			if (has_field(own, it->key) ||

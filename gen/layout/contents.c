@@ -29,7 +29,7 @@ static void set_up(struct furnish *furnish, struct doc_node *contents,
 	if (spec->title.n == 0)
 		return;
 	heading = doc_node_new(furnish->doc, DOC_HEADING, contents->span);
-	heading->is_exempt = true;
+	doc_give(furnish->arena, heading)->is_exempt = true;
 	heading->as.heading.level = level;
 	heading->as.heading.is_unlisted = true;
 	doc_append_text(furnish->doc, heading, spec->title, contents->span);
@@ -46,7 +46,7 @@ void build_contents(struct furnish *furnish, struct doc_node *parent,
 		doc_append(parent, contents);
 	}
 	if (part->role.n > 0)
-		contents->role = part->role;
+		doc_give(furnish->arena, contents)->role = part->role;
 	set_up(furnish, contents, &part->contents, part->level);
 }
 

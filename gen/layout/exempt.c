@@ -25,7 +25,7 @@ struct doc_node *exempt_next(struct doc_node *root, struct doc_node *node)
 		node = doc_skip(root, node);
 	else
 		node = root;
-	while (node && (!node->exemption || node->kind == DOC_NOTE ||
+	while (node && (!node->given->exemption || node->kind == DOC_NOTE ||
 			node->kind == DOC_DOCUMENT))
 		node = doc_walk(root, node);
 	return node;
@@ -42,7 +42,7 @@ int exempt_count(const struct document *document, struct span *span)
 
 		while ((node = exempt_next(root, node)))
 			if (n++ == 0)
-				*span = node->exemption->span;
+				*span = node->given->exemption->span;
 	}
 	return n;
 }
@@ -73,13 +73,13 @@ static struct doc_node *lead_block(struct copier *copier,
 	struct doc_node *lead =
 		doc_node_new(copier->doc, DOC_PARAGRAPH, division->span);
 
-	lead->role = STR("exempt-lead");
+	doc_give(copier->doc->arena, lead)->role = STR("exempt-lead");
 	doc_append(lead,
 		   new_text(copier, exempt_lead(copier->document, division),
 			    division));
 	/* References to what is not there lead to it: no author can have
 	 * given it this name. */
-	lead->id =
+	doc_give(copier->doc->arena, lead)->id =
 		str_printf(copier->doc->arena, "exempt %d", ++copier->n_leads);
 	put_first(division, lead);
 	return lead;
@@ -88,8 +88,8 @@ static struct doc_node *lead_block(struct copier *copier,
 /* In a line: [exempt information, paragraph 3: the words]. */
 static struct doc_node *lead_words(struct copier *copier, struct doc_node *span)
 {
-	struct str mention =
-		exempt_words_mention(copier->document->exempt, span->exemption);
+	struct str mention = exempt_words_mention(copier->document->exempt,
+						  span->given->exemption);
 	struct doc_node *words = new_text(
 		copier,
 		str_printf(copier->doc->arena, "[%.*s", STR_ARG(mention)),
@@ -132,7 +132,7 @@ static void copy_tree(struct copier *copier, struct doc_node *root)
 /* The line that stands above or for a node that is exempt, or NULL. */
 static struct doc_node *line_of(const struct doc_node *node)
 {
-	while (node && !node->exemption)
+	while (node && !node->given->exemption)
 		node = node->parent;
 	if (!node || node->kind == DOC_NOTE || node->kind == DOC_DOCUMENT)
 		return NULL;
@@ -156,26 +156,34 @@ static void mend_link(struct doc_node *node)
 		node->as.link->target = line;
 }
 
+static void set_exemption(struct doc *doc, struct doc_node *node,
+			  const struct doc_exemption *exemption)
+{
+	if (node->given->exemption != exemption)
+		doc_give(doc->arena, node)->exemption = exemption;
+}
+
 /* The node to go on from; an entry that leads to exempt text goes from the
  * public copy, and in the other it is exempt as the heading is. */
-static struct doc_node *mend_entry(struct doc_node *root,
+static struct doc_node *mend_entry(struct doc *doc, struct doc_node *root,
 				   struct doc_node *entry, enum doc_copy copy)
 {
 	struct doc_node *next;
 
-	entry->exemption = doc_exemption(entry->as.entry->target);
-	if (!entry->exemption || copy != DOC_COPY_PUBLIC)
+	set_exemption(doc, entry, doc_exemption(entry->as.entry->target));
+	if (!entry->given->exemption || copy != DOC_COPY_PUBLIC)
 		return doc_walk(root, entry);
 	next = doc_skip(root, entry);
 	doc_remove(entry);
 	return next;
 }
 
-static void mend_tree(struct doc_node *root, enum doc_copy copy)
+static void mend_tree(struct doc *doc, struct doc_node *root,
+		      enum doc_copy copy)
 {
 	for (struct doc_node *node = root; node;) {
 		if (node->kind == DOC_ENTRY) {
-			node = mend_entry(root, node, copy);
+			node = mend_entry(doc, root, node, copy);
 			continue;
 		}
 		if (node->kind == DOC_REFERENCE)
@@ -192,17 +200,17 @@ void exempt_mend(struct document *document, enum doc_copy copy)
 
 	if (!doc)
 		return;
-	mend_tree(doc->root, copy);
+	mend_tree(doc, doc->root, copy);
 	for (int i = 0; i < doc->n_notes; i++)
-		mend_tree(doc->notes[i], copy);
+		mend_tree(doc, doc->notes[i], copy);
 }
 
 /* A note that is called in exempt text alone is exempt too. */
 static void mark_notes(struct doc *doc)
 {
 	for (int i = 0; i < doc->n_notes; i++)
-		doc->notes[i]->exemption =
-			doc_exemption(doc->notes[i]->as.note->call);
+		set_exemption(doc, doc->notes[i],
+			      doc_exemption(doc->notes[i]->as.note->call));
 }
 
 /* Notes that nobody calls any more; the others keep their numbers. */
@@ -211,7 +219,7 @@ static void drop_notes(struct doc *doc)
 	int n = 0;
 
 	for (int i = 0; i < doc->n_notes; i++)
-		if (!doc->notes[i]->exemption)
+		if (!doc->notes[i]->given->exemption)
 			doc->notes[n++] = doc->notes[i];
 	doc->n_notes = n;
 }

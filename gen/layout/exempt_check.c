@@ -72,7 +72,7 @@ static void check_headings(struct checker *checker,
 			heading = at;
 	/* What the layout puts below the body is not under it. */
 	if (!heading || !after || after->span.source != division->span.source ||
-	    (after->kind == DOC_DIVISION && after->exemption))
+	    (after->kind == DOC_DIVISION && after->given->exemption))
 		return;
 	if (after->kind == DOC_HEADING &&
 	    after->as.heading.level <= heading->as.heading.level)
@@ -82,7 +82,7 @@ static void check_headings(struct checker *checker,
 
 static void check_exempt(struct checker *checker, const struct doc_node *node)
 {
-	const struct doc_exemption *exemption = node->exemption;
+	const struct doc_exemption *exemption = node->given->exemption;
 
 	check_paragraphs(checker, exemption);
 	if (doc_exemption(node->parent))
@@ -112,7 +112,7 @@ static void check_node(struct checker *checker, const struct doc_node *node)
 {
 	struct str text = STR_NONE;
 
-	if (node->exemption && node->kind != DOC_NOTE)
+	if (node->given->exemption && node->kind != DOC_NOTE)
 		check_exempt(checker, node);
 	if (node->kind == DOC_TEXT)
 		text = node->as.text;
@@ -121,7 +121,7 @@ static void check_node(struct checker *checker, const struct doc_node *node)
 	if (is_loose(text))
 		diag_report(checker->diags, DIAG_EXEMPT_LOOSE, node->span);
 	if (node->kind == DOC_NOTE_CALL && node->as.call->note &&
-	    node->as.call->note->exemption && !doc_exemption(node))
+	    node->as.call->note->given->exemption && !doc_exemption(node))
 		diag_report(checker->diags, DIAG_EXEMPT_NOTE, node->span,
 			    STR_ARG(node->as.call->label));
 }

@@ -34,11 +34,11 @@ static void gather(struct sort sorts[N_SORTS], const struct doc_node *root)
 	for (const struct doc_node *at = root; at; at = doc_walk(root, at)) {
 		struct sort *sort = &sorts[sort_of(at)];
 
-		if (!at->cite.n)
+		if (!at->given->cite.n)
 			continue;
 		if (!sort->n++)
-			sort->first = at->cite;
-		sort->last = at->cite;
+			sort->first = at->given->cite;
+		sort->last = at->given->cite;
 	}
 }
 
@@ -64,5 +64,5 @@ struct str exempt_lead(const struct document *document,
 		if (sort->n > 1)
 			held[n++] = sort->last;
 	}
-	return exempt_words_lead(words, division->exemption, held, n);
+	return exempt_words_lead(words, division->given->exemption, held, n);
 }

@@ -69,10 +69,13 @@ static void name_entry(struct furnish *furnish, struct doc_node *parent,
 			continue;
 		if (id && id->kind == VALUE_TEXT)
 			if (has_id)
-				node->id = str_trim(id->text);
+				doc_give(furnish->arena, node)->id =
+					str_trim(id->text);
 		if (furnish->called)
-			node->cite = furnish->called->text;
-		node->number = STR_NONE;
+			doc_give(furnish->arena, node)->cite =
+				furnish->called->text;
+		if (node->given->number.n)
+			doc_give(furnish->arena, node)->number = STR_NONE;
 		return;
 	}
 }

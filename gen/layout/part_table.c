@@ -83,7 +83,8 @@ void build_cell(struct furnish *furnish, struct doc_node *parent,
 {
 	struct doc_node *cell = add_cell(furnish, parent, part);
 
-	cell->role = part->role;
+	if (part->role.n)
+		doc_give(furnish->arena, cell)->role = part->role;
 	cell->as.cell.is_head |= part->is_head;
 	cell->as.cell.is_spacer = part->is_spacer;
 	cell->as.cell.colspan = part->colspan;

@@ -37,14 +37,14 @@ static void part_attribution(struct doc *doc, struct doc_node *quote)
 	if (!last || last->kind != DOC_PARAGRAPH || !last->first)
 		return;
 	if (last != quote->first && begins_with_dash(last->first)) {
-		last->role = STR("attribution");
+		doc_give(doc->arena, last)->role = STR("attribution");
 		return;
 	}
 	at = last_break(last);
 	if (!at)
 		return;
 	who = doc_node_new(doc, DOC_PARAGRAPH, at->next->span);
-	who->role = STR("attribution");
+	doc_give(doc->arena, who)->role = STR("attribution");
 	while (at->next) {
 		struct doc_node *node = at->next;
 
@@ -81,7 +81,7 @@ static void set_marks(struct doc *doc, struct doc_node *quote,
 	struct doc_node *last = NULL;
 
 	for (struct doc_node *node = quote->first; node; node = node->next) {
-		if (node->kind != DOC_PARAGRAPH || node->role.n > 0 ||
+		if (node->kind != DOC_PARAGRAPH || node->given->role.n > 0 ||
 		    !node->first)
 			continue;
 		last = node;

@@ -102,8 +102,8 @@ static const struct style *container_style(const struct layout *layout,
 {
 	const struct region *region;
 
-	if (node->role.n > 0 && style_find(layout, node->role))
-		return style_find(layout, node->role);
+	if (node->given->role.n > 0 && style_find(layout, node->given->role))
+		return style_find(layout, node->given->role);
 	switch (node->kind) {
 	case DOC_LIST:
 		return list_style(layout, node);
@@ -168,7 +168,7 @@ const struct style *style_of_block(const struct layout *layout,
 		return style ? style : find_z(layout, "part");
 	case DOC_PARAGRAPH:
 		style = style_around(layout, block);
-		if (!style && block->number.n > 0)
+		if (!style && block->given->number.n > 0)
 			return find_z(layout, "para-numbered");
 		return style ? style : layout->body;
 	default:
@@ -183,7 +183,8 @@ static const struct style *change_of(const struct layout *layout,
 				     const struct doc_node *node)
 {
 	const struct style *own =
-		node->role.n > 0 ? style_find(layout, node->role) : NULL;
+		node->given->role.n > 0 ? style_find(layout, node->given->role)
+					: NULL;
 
 	if (own)
 		return own;

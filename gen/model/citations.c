@@ -49,7 +49,7 @@ struct citation {
 static void add_number(struct citations *c, enum family family,
 		       struct doc_node *node)
 {
-	struct str number = node->number;
+	struct str number = node->given->number;
 
 	if (str_ends(number, STR(".")))
 		number = str_sub(number, 0, number.n - 1);
@@ -84,7 +84,7 @@ static void add_range(struct citations *c, struct str from, struct str to,
  * of its words is one, "Appendix 4a". */
 static void add_cited(struct citations *c, struct doc_node *node)
 {
-	struct str number = node->cite;
+	struct str number = node->given->cite;
 	int dash;
 
 	for (int at = 0; at < number.n; at++) {
@@ -109,7 +109,7 @@ static void add_recommendation(struct citations *c, struct doc_node *item)
 {
 	c->is_counted[FAMILY_RECOMMENDATION] = true;
 	index_add(&c->numbers[FAMILY_RECOMMENDATION],
-		  numbering_bare(item->number), item);
+		  numbering_bare(item->given->number), item);
 }
 
 static void collect(struct citations *c)
@@ -119,15 +119,15 @@ static void collect(struct citations *c)
 	for (struct doc_node *node = c->doc->root; node;
 	     node = doc_walk(c->doc->root, node)) {
 		c->order[node->serial - c->first] = ++n;
-		if (node->cite.n && !node->number.n)
+		if (node->given->cite.n && !node->given->number.n)
 			add_cited(c, node);
-		else if (node->number.n && node->kind == DOC_TABLE)
+		else if (node->given->number.n && node->kind == DOC_TABLE)
 			add_number(c, FAMILY_TABLE, node);
-		else if (node->number.n && node->kind == DOC_FIGURE)
+		else if (node->given->number.n && node->kind == DOC_FIGURE)
 			add_number(c, FAMILY_FIGURE, node);
-		else if (node->number.n && node->kind == DOC_ITEM)
+		else if (node->given->number.n && node->kind == DOC_ITEM)
 			add_recommendation(c, node);
-		else if (node->number.n)
+		else if (node->given->number.n)
 			add_number(c, FAMILY_TEXT, node);
 	}
 }

@@ -2,14 +2,15 @@
 
 /* Take away from an entry's words what has a place of its own in the text:
  * note calls, names; a link within a link is just its words. */
-static void strip_words(struct doc_node *entry)
+static void strip_words(struct arena *arena, struct doc_node *entry)
 {
 	struct doc_node *next;
 
 	for (struct doc_node *node = doc_walk(entry, entry); node;
 	     node = next) {
 		next = doc_walk(entry, node);
-		node->id = STR_NONE;
+		if (node->given->id.n)
+			doc_give(arena, node)->id = STR_NONE;
 		switch (node->kind) {
 		case DOC_NOTE_CALL:
 			next = doc_skip(entry, node);
@@ -39,15 +40,17 @@ static void add_entry(struct doc *doc, struct doc_node *contents,
 {
 	struct doc_node *entry = doc_node_new(doc, DOC_ENTRY, heading->span);
 
-	entry->number = heading->number;
-	entry->lang = heading->lang;
+	if (heading->given->number.n)
+		doc_give(doc->arena, entry)->number = heading->given->number;
+	if (heading->given->lang.n)
+		doc_give(doc->arena, entry)->lang = heading->given->lang;
 	entry->as.entry->level = level;
 	entry->as.entry->target = heading;
 	entry->as.entry->page = STR_NONE;
 	for (const struct doc_node *child = heading->first; child;
 	     child = child->next)
 		doc_append(entry, doc_copy(doc, child));
-	strip_words(entry);
+	strip_words(doc->arena, entry);
 	if (entry->first)
 		doc_append(contents, entry);
 }

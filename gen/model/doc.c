@@ -58,6 +58,25 @@ void doc_turn(struct doc *doc, struct doc_node *node, enum doc_kind kind)
 		node->as.details = arena_alloc(doc->arena, size);
 }
 
+#define GIVEN_NONE                                                             \
+	{                                                                      \
+		.id = STR_INIT(""), .lang = STR_INIT(""), .role = STR_INIT("") \
+	}
+
+const struct doc_given doc_given_none = GIVEN_NONE;
+
+struct doc_given *doc_give(struct arena *arena, struct doc_node *node)
+{
+	struct doc_given *given;
+
+	if (node->given != &doc_given_none)
+		return (struct doc_given *)node->given;
+	given = ARENA_NEW(arena, struct doc_given);
+	*given = doc_given_none;
+	node->given = given;
+	return given;
+}
+
 struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 			      struct span span)
 {
@@ -66,9 +85,7 @@ struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 	doc_turn(doc, node, kind);
 	node->serial = (*doc->serials)++;
 	node->span = span;
-	node->id = STR_NONE;
-	node->lang = STR_NONE;
-	node->role = STR_NONE;
+	node->given = &doc_given_none;
 	return node;
 }
 
@@ -146,6 +163,24 @@ struct doc_node *doc_append_text(struct doc *doc, struct doc_node *parent,
 	return node;
 }
 
+static const struct doc_given *given_copy(struct arena *arena,
+					  const struct doc_given *given)
+{
+	size_t n = (size_t)given->n_attributes;
+	struct doc_given *copy;
+
+	if (given == &doc_given_none)
+		return given;
+	copy = ARENA_NEW(arena, struct doc_given);
+	*copy = *given;
+	if (n) {
+		copy->attributes = ARENA_ARRAY(arena, struct doc_attribute, n);
+		memcpy(copy->attributes, given->attributes,
+		       n * sizeof *copy->attributes);
+	}
+	return copy;
+}
+
 /* The node alone, without children. */
 static struct doc_node *node_copy(struct doc *doc, const struct doc_node *node)
 {
@@ -162,14 +197,7 @@ static struct doc_node *node_copy(struct doc *doc, const struct doc_node *node)
 	copy->next = NULL;
 	copy->first = NULL;
 	copy->last = NULL;
-	if (node->n_attributes) {
-		size_t n = (size_t)node->n_attributes;
-
-		copy->attributes =
-			ARENA_ARRAY(doc->arena, struct doc_attribute, n);
-		memcpy(copy->attributes, node->attributes,
-		       n * sizeof *node->attributes);
-	}
+	copy->given = given_copy(doc->arena, node->given);
 	return copy;
 }
 
@@ -219,8 +247,8 @@ struct doc_node *doc_skip(const struct doc_node *root,
 const struct doc_exemption *doc_exemption(const struct doc_node *node)
 {
 	for (; node; node = node->parent)
-		if (node->exemption)
-			return node->exemption;
+		if (node->given->exemption)
+			return node->given->exemption;
 	return NULL;
 }
 
@@ -279,17 +307,18 @@ const char *doc_kind_name(enum doc_kind kind)
 const struct doc_attribute *doc_attribute(const struct doc_node *node,
 					  struct str key)
 {
-	for (int i = 0; i < node->n_attributes; i++) {
-		if (str_eq(node->attributes[i].key, key))
-			return &node->attributes[i];
+	for (int i = 0; i < node->given->n_attributes; i++) {
+		if (str_eq(node->given->attributes[i].key, key))
+			return &node->given->attributes[i];
 	}
 	return NULL;
 }
 
 bool doc_has_class(const struct doc_node *node, struct str name)
 {
-	for (int i = 0; i < node->n_attributes; i++) {
-		const struct doc_attribute *attribute = &node->attributes[i];
+	for (int i = 0; i < node->given->n_attributes; i++) {
+		const struct doc_attribute *attribute =
+			&node->given->attributes[i];
 
 		if (str_eq(attribute->key, STR("class")) &&
 		    str_eq(attribute->value, name))
@@ -301,16 +330,17 @@ bool doc_has_class(const struct doc_node *node, struct str name)
 void doc_add_attribute(struct doc *doc, struct doc_node *node, struct str key,
 		       struct str value, struct span span)
 {
-	size_t size = sizeof *node->attributes;
-	size_t n = (size_t)node->n_attributes;
+	struct doc_given *given = doc_give(doc->arena, node);
+	size_t size = sizeof *given->attributes;
+	size_t n = (size_t)given->n_attributes;
 
 	/* Attributes are few: room for exactly one more each time. */
-	node->attributes = arena_grow(doc->arena, node->attributes, n * size,
-				      (n + 1) * size);
-	node->attributes[n].key = key;
-	node->attributes[n].value = value;
-	node->attributes[n].span = span;
-	node->n_attributes++;
+	given->attributes = arena_grow(doc->arena, given->attributes, n * size,
+				       (n + 1) * size);
+	given->attributes[n].key = key;
+	given->attributes[n].value = value;
+	given->attributes[n].span = span;
+	given->n_attributes++;
 }
 
 struct str doc_other_file(struct str url, struct str *id)
@@ -331,8 +361,8 @@ struct str doc_other_file(struct str url, struct str *id)
 struct str doc_language(const struct doc *doc, const struct doc_node *node)
 {
 	for (; node; node = node->parent) {
-		if (node->lang.n)
-			return node->lang;
+		if (node->given->lang.n)
+			return node->given->lang;
 	}
 	return doc->language;
 }
@@ -363,7 +393,7 @@ static struct str node_plain(const struct doc_node *node)
 /* Is its text left out, for `instead` to stand for it. */
 static bool is_left_out(const struct doc_node *node, const struct str *instead)
 {
-	return instead && node->exemption;
+	return instead && node->given->exemption;
 }
 
 /* The text of one node, and the node after it. */

@@ -120,6 +120,28 @@ struct doc_image {
 	dim height;
 };
 
+/* What few nodes are given, by the author, the layout or by numbering. Those
+ * that have nothing of it share doc_given_none. */
+struct doc_given {
+	struct str id;	 /* empty: none */
+	struct str lang; /* BCP 47, empty: as the parent */
+	struct str role; /* the style's name, empty: by kind and place */
+	/* The number as printed beside it ("1.0", "1.7", "2.1"), without the
+	 * noun ("Table"); empty: none (model/number). */
+	struct str number;
+	/* Its words in a reference ("paragraph 1.7", "Appendix 4a"); empty:
+	 * by its kind (model/xref). */
+	struct str cite;
+	bool is_exempt; /* a part of the layout that takes no numbers */
+	/* Of a DIVISION_EXEMPT, a span, a note that is called in exempt text
+	 * alone, a whole document: it is not published; NULL: it is. */
+	const struct doc_exemption *exemption;
+	struct doc_attribute *attributes;
+	int n_attributes;
+};
+
+extern const struct doc_given doc_given_none;
+
 /* Details of a kind that are more than a text or a few numbers. */
 
 struct doc_item {
@@ -262,21 +284,7 @@ struct doc_node {
 	} as;
 	struct doc_node *last;
 	struct span span;
-	struct str id;	 /* empty: none */
-	struct str lang; /* BCP 47, empty: as the parent */
-	struct str role; /* the style's name, empty: by kind and place */
-	/* The number as printed beside it ("1.0", "1.7", "2.1"), without the
-	 * noun ("Table"); empty: none (model/number). */
-	struct str number;
-	/* Its words in a reference ("paragraph 1.7", "Appendix 4a"); empty:
-	 * by its kind (model/xref). */
-	struct str cite;
-	bool is_exempt; /* a part of the layout that takes no numbers */
-	/* Of a DIVISION_EXEMPT, a span, a note that is called in exempt text
-	 * alone, a whole document: it is not published; NULL: it is. */
-	const struct doc_exemption *exemption;
-	struct doc_attribute *attributes;
-	int n_attributes;
+	const struct doc_given *given; /* never NULL; doc_give to write */
 };
 
 struct value;
@@ -326,6 +334,8 @@ struct doc *doc_new_among(struct arena *arena, int *serials);
 /* A node that hangs nowhere yet. */
 struct doc_node *doc_node_new(struct doc *doc, enum doc_kind kind,
 			      struct span span);
+/* What a node is given, to be written: its own from now on. */
+struct doc_given *doc_give(struct arena *arena, struct doc_node *node);
 /* Makes it a node of another kind, with the details of that, empty; its text
  * is lost, children and attributes stay. */
 void doc_turn(struct doc *doc, struct doc_node *node, enum doc_kind kind);

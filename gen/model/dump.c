@@ -307,16 +307,17 @@ static void put_exemption(struct buf *out,
 
 static void put_attributes(struct buf *out, const struct doc_node *node)
 {
-	if (node->id.n)
-		buf_printf(out, " #%.*s", STR_ARG(node->id));
-	put_field(out, "number", node->number);
-	if (node->lang.n)
-		buf_printf(out, " lang=%.*s", STR_ARG(node->lang));
-	if (node->role.n)
-		buf_printf(out, " role=%.*s", STR_ARG(node->role));
-	put_exemption(out, node->exemption);
-	for (int i = 0; i < node->n_attributes; i++) {
-		const struct doc_attribute *attribute = &node->attributes[i];
+	if (node->given->id.n)
+		buf_printf(out, " #%.*s", STR_ARG(node->given->id));
+	put_field(out, "number", node->given->number);
+	if (node->given->lang.n)
+		buf_printf(out, " lang=%.*s", STR_ARG(node->given->lang));
+	if (node->given->role.n)
+		buf_printf(out, " role=%.*s", STR_ARG(node->given->role));
+	put_exemption(out, node->given->exemption);
+	for (int i = 0; i < node->given->n_attributes; i++) {
+		const struct doc_attribute *attribute =
+			&node->given->attributes[i];
 
 		if (str_eq(attribute->key, STR("class"))) {
 			buf_printf(out, " .%.*s", STR_ARG(attribute->value));

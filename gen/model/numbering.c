@@ -92,15 +92,18 @@ struct str numbering_words(struct arena *arena, struct str pattern,
 void numbering_label(struct arena *arena, struct doc_node *node,
 		     struct str number, struct str pattern)
 {
-	node->number = number;
-	node->cite = numbering_words(arena, pattern, number);
+	struct doc_given *given = doc_give(arena, node);
+
+	given->number = number;
+	given->cite = numbering_words(arena, pattern, number);
 }
 
 /* Headings */
 
 static bool is_unnumbered(const struct doc_node *node)
 {
-	return node->is_exempt || doc_has_class(node, STR("unnumbered")) ||
+	return node->given->is_exempt ||
+	       doc_has_class(node, STR("unnumbered")) ||
 	       (node->kind == DOC_HEADING && node->as.heading.is_unnumbered);
 }
 
@@ -120,7 +123,7 @@ static void take_typed(struct numberer *numberer, struct doc_node *node,
 		       const char *what)
 {
 	struct typed_number typed = {
-		.number = node->number,
+		.number = node->given->number,
 		.is_heading = node->kind == DOC_HEADING,
 		.is_usual = numberer->n_typed > 0,
 	};
@@ -132,7 +135,8 @@ static void take_typed(struct numberer *numberer, struct doc_node *node,
 		numberer->n_typed++;
 	else
 		diag_report(numberer->diags, DIAG_NUMBER_TYPED, span,
-			    STR_ARG(typed.text), what, STR_ARG(node->number));
+			    STR_ARG(typed.text), what,
+			    STR_ARG(node->given->number));
 }
 
 /* Do paragraphs have numbers from this heading on, and do they begin anew. */
@@ -149,9 +153,9 @@ static void open_section(struct numberer *numberer,
 	if (level > within)
 		return;
 	numberer->counts[0] = 0;
-	numberer->is_open =
-		level == within && !numberer->exempt_level &&
-		(heading->number.n > 0 || !scheme->headings[level - 1].n);
+	numberer->is_open = level == within && !numberer->exempt_level &&
+			    (heading->given->number.n > 0 ||
+			     !scheme->headings[level - 1].n);
 }
 
 static void number_heading(struct numberer *numberer, struct doc_node *heading)
@@ -191,7 +195,7 @@ static void number_paragraph(struct numberer *numberer,
 
 	if (!scheme->paragraphs.n || !numberer->is_open ||
 	    numberer->exempt_level || is_unnumbered(paragraph) ||
-	    paragraph->role.n)
+	    paragraph->given->role.n)
 		return;
 	numberer->counts[0]++;
 	numbering_label(numberer->arena, paragraph,
@@ -205,17 +209,17 @@ static void number_paragraph(struct numberer *numberer,
 static void number_caption(struct numberer *numberer, struct doc_node *caption,
 			   const struct doc_node *owner)
 {
-	struct typed_number typed = { .number = owner->cite };
+	struct typed_number typed = { .number = owner->given->cite };
 	struct doc_node *first = caption->first, *words;
 	struct span span;
 
 	if (typed_caption_take(caption, &typed, &span) && !typed.is_equal)
 		diag_report(numberer->diags, DIAG_NUMBER_TYPED, span,
 			    STR_ARG(typed.text), "caption",
-			    STR_ARG(owner->cite));
+			    STR_ARG(owner->given->cite));
 	words = doc_node_new(numberer->doc, DOC_TEXT, caption->span);
-	words->as.text =
-		str_printf(numberer->arena, "%.*s: ", STR_ARG(owner->cite));
+	words->as.text = str_printf(numberer->arena,
+				    "%.*s: ", STR_ARG(owner->given->cite));
 	doc_insert_before(first, words);
 }
 
@@ -286,13 +290,13 @@ static void number_recommendation(struct numberer *numberer,
 			numbering_format(numberer->arena,
 					 scheme->recommendations, counts),
 			scheme->recommendation_reference);
-	item->cite = numbering_words(numberer->arena,
-				     scheme->recommendation_reference,
-				     numbering_bare(item->number));
-	item->as.item->label = item->number;
+	doc_give(numberer->arena, item)->cite = numbering_words(
+		numberer->arena, scheme->recommendation_reference,
+		numbering_bare(item->given->number));
+	item->as.item->label = item->given->number;
 	item->as.item->number = counts[0];
 	if (item->first && item->first->kind == DOC_PARAGRAPH)
-		take_label(numberer, item->first, item->number);
+		take_label(numberer, item->first, item->given->number);
 }
 
 static void number_recommendations(struct numberer *numberer,
@@ -309,7 +313,7 @@ static void number_recommendations(struct numberer *numberer,
 	struct str words = as_digits(numberer, typed);
 	diag_report(numberer->diags, DIAG_NUMBER_TYPED, list->first->span,
 		    STR_ARG(words), "recommendation",
-		    STR_ARG(list->first->number));
+		    STR_ARG(list->first->given->number));
 	diag_hint(numberer->diags,
 		  "recommendations are numbered on through the document: begin "
 		  "each list of them with 1, or with a hyphen");
@@ -359,7 +363,7 @@ static void number_blocks(struct numberer *numberer, struct doc_node *parent,
 	     block = block->next) {
 		struct place here = place;
 
-		here.is_exempt |= block->is_exempt;
+		here.is_exempt |= block->given->is_exempt;
 		if (!doc_is_block(block->kind))
 			return;
 		/* What the layout puts before the body says nothing of it. */

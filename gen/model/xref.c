@@ -81,11 +81,11 @@ static void collect_name(struct xref *x, struct doc_node *node)
 {
 	struct str slug;
 
-	if (node->id.n) {
-		if (index_find(&x->ids, node->id))
+	if (node->given->id.n) {
+		if (index_find(&x->ids, node->given->id))
 			diag_report(x->diags, DIAG_ID_DUPLICATE, node->span,
-				    STR_ARG(node->id));
-		index_add(&x->ids, node->id, node);
+				    STR_ARG(node->given->id));
+		index_add(&x->ids, node->given->id, node);
 		return;
 	}
 	if (node->kind != DOC_HEADING)
@@ -156,7 +156,7 @@ static struct doc_node *find_target(struct xref *x, struct str id,
 		return target;
 	target = index_find(&x->slugs, id);
 	if (target) {
-		target->id = id;
+		doc_give(x->doc->arena, target)->id = id;
 		return target;
 	}
 	diag_report(x->diags, DIAG_ID_UNKNOWN, span, STR_ARG(id));
@@ -179,8 +179,8 @@ static struct str target_words(const struct doc *doc,
 			       const struct xref_words *words,
 			       const struct doc_node *target)
 {
-	if (target->cite.n)
-		return target->cite;
+	if (target->given->cite.n)
+		return target->given->cite;
 	if (target->kind != DOC_ITEM && doc_exemption(target))
 		return words->exempt;
 	switch (target->kind) {
@@ -207,14 +207,14 @@ static struct str item_number(const struct doc *doc,
 {
 	const struct doc_node *at = target;
 	struct str number = target->kind == DOC_ITEM ? target->as.item->label
-						     : target->number;
+						     : target->given->number;
 
 	while (target->kind == DOC_HEADING && !number.n) {
 		at = doc_walk(doc->root, at);
 		if (!at || at->kind == DOC_HEADING)
 			break;
 		if (at->kind == DOC_PARAGRAPH)
-			number = at->number;
+			number = at->given->number;
 	}
 	if (target->kind != DOC_ITEM && str_ends(number, STR(".")))
 		number = str_sub(number, 0, number.n - 1);
@@ -313,7 +313,7 @@ struct doc_node *xref_find(const struct doc *doc, struct str id)
 		struct doc_node *at;
 
 		for (at = root; at; at = doc_walk(root, at)) {
-			if (id.n && str_eq(at->id, id))
+			if (id.n && str_eq(at->given->id, id))
 				return at;
 		}
 	}
@@ -326,10 +326,10 @@ struct doc_node *xref_target(struct doc *doc, struct str id)
 
 	for (struct doc_node *at = doc->root; at && !target && id.n;
 	     at = doc_walk(doc->root, at)) {
-		if (at->kind != DOC_HEADING || at->id.n ||
+		if (at->kind != DOC_HEADING || at->given->id.n ||
 		    !str_eq(heading_slug(doc->arena, at), id))
 			continue;
-		at->id = id;
+		doc_give(doc->arena, at)->id = id;
 		target = at;
 	}
 	return target;

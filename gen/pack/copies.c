@@ -38,7 +38,7 @@ static void mark_paper(struct pack *pack, struct paper *paper)
 	whole->n = exempt->n;
 	whole->reason = exempt->reason;
 	whole->span = exempt->span;
-	document->doc->root->exemption = whole;
+	doc_give(document->arena, document->doc->root)->exemption = whole;
 }
 
 void copies_mark(struct pack *pack)

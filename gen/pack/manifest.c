@@ -481,7 +481,7 @@ bool manifest_fill_agenda(struct manifest *manifest)
 
 	for (struct entry *entry = entry_next(manifest, NULL); entry;
 	     entry = entry_next(manifest, entry)) {
-		struct str id = entry->node ? entry->node->id : STR_NONE;
+		struct str id = entry->node ? entry->node->given->id : STR_NONE;
 
 		if (entry->title.n > 0)
 			is_new |= entry_fill(manifest, entry, STR("title"),

@@ -50,7 +50,7 @@ static void take_inlines(struct collector *collector,
 	buf_init(&out, 1 << 24);
 	while (node) {
 		bool is_left = is_made(node) || doc_is_block(node->kind) ||
-			       (is_public && node->exemption);
+			       (is_public && node->given->exemption);
 
 		if (node->kind == DOC_TEXT || node->kind == DOC_CODE)
 			buf_str(&out, node->as.text);
@@ -100,7 +100,7 @@ static void take_tree(struct collector *collector, const struct doc_node *root)
 		take_node(collector, node);
 		if (has_inlines(node))
 			take_inlines(collector, node);
-		else if (node->kind == DOC_SPAN && node->exemption)
+		else if (node->kind == DOC_SPAN && node->given->exemption)
 			take(collector, node,
 			     doc_plain_text(collector->arena, node));
 	}

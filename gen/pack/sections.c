@@ -62,7 +62,7 @@ static struct str bookmark(struct pack *pack, const struct entry *entry)
 static struct str section_id(const struct pack *pack, const struct entry *entry)
 {
 	struct str above = entry->parent && entry->parent->node
-				   ? entry->parent->node->id
+				   ? entry->parent->node->given->id
 				   : STR("item");
 	struct buf out;
 	struct str id;
@@ -100,9 +100,10 @@ void sections_make(struct pack *pack)
 		node->as.division->kind = DIVISION_SECTION;
 		node->as.division->title = bookmark(pack, entry);
 		node->as.division->summary = entry->summary;
-		node->id = section_id(pack, entry);
+		doc_give(doc->arena, node)->id = section_id(pack, entry);
 		if (paper && paper->document.doc)
-			node->lang = paper->document.doc->language;
+			doc_give(doc->arena, node)->lang =
+				paper->document.doc->language;
 		entry->node = node;
 		if (entry->parent && entry->parent->node)
 			doc_append(entry->parent->node, node);

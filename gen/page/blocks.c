@@ -115,7 +115,7 @@ static void text_block(struct galley *galley, const struct doc_node *block)
 	if (block->kind == DOC_HEADING && block->as.heading.starts_page)
 		galley->starts_page = true;
 	style_enter(galley, style);
-	if (block->number.n)
+	if (block->given->number.n)
 		galley_number(galley, block, style);
 	struct shaped *shaped = galley_shape(galley, block, style);
 	galley_text(galley, block, style, shaped);
@@ -410,8 +410,8 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 		galley_turn_aside(galley);
 	if (block->as.division->hold_lines)
 		hold_lines(galley, block->as.division->hold_lines);
-	if (block->lang.n)
-		galley->is_rtl = language_is_rtl(block->lang);
+	if (block->given->lang.n)
+		galley->is_rtl = language_is_rtl(block->given->lang);
 	/* A quotation in a quotation is set in once more. */
 	if (division_has_look(block))
 		galley->within = NULL;
@@ -429,7 +429,7 @@ static void division_block(struct galley *galley, const struct doc_node *block)
 	int first = galley->rows->n;
 	enum keep owed = galley->keep;
 	/* Measured is what is in both copies: the line that says so. */
-	if (galley->extent && block->exemption && block->first)
+	if (galley->extent && block->given->exemption && block->first)
 		galley_block(galley, block->first);
 	else if (block->as.division->n_columns)
 		galley_abreast(galley, block, style);
@@ -470,7 +470,7 @@ static void region_block(struct galley *galley, const struct doc_node *block)
 
 static bool block_is_target(const struct doc_node *block)
 {
-	return block->id.n || block->kind == DOC_HEADING;
+	return block->given->id.n || block->kind == DOC_HEADING;
 }
 
 static void block_by_kind(struct galley *galley, const struct doc_node *block)
@@ -560,8 +560,8 @@ void galley_blocks(struct galley *galley, const struct doc_node *parent)
 	bool is_rtl = galley->is_rtl;
 	for (const struct doc_node *block = parent->first; block;
 	     block = block->next) {
-		if (block->lang.n)
-			galley->is_rtl = language_is_rtl(block->lang);
+		if (block->given->lang.n)
+			galley->is_rtl = language_is_rtl(block->given->lang);
 		galley_block(galley, block);
 		galley->is_rtl = is_rtl;
 	}

@@ -52,9 +52,9 @@ static void measure_numbers(struct galley *galley,
 	     entry = entry->next) {
 		const struct style *style = galley_style(galley, entry);
 		dim *hang = &set->hang[entry_index(entry)];
-		if (!entry->number.n)
+		if (!entry->given->number.n)
 			continue;
-		dim need = text_width(galley, entry->number, style) +
+		dim need = text_width(galley, entry->given->number, style) +
 			   style->size * 2 / 3;
 		if (need > *hang)
 			*hang = need;
@@ -141,10 +141,10 @@ static void set_entry(struct galley *galley, const struct doc_node *entry,
 	galley->x += galley->is_rtl ? style->indent_end : style->indent;
 	galley->width -= style->indent + style->indent_end;
 	struct galley whole = *galley;
-	if (entry->number.n) {
+	if (entry->given->number.n) {
 		dim hang = set->hang[entry_index(entry)];
 		struct str number = str_printf(galley->arena, "%.*s ",
-					       STR_ARG(entry->number));
+					       STR_ARG(entry->given->number));
 		galley_label(galley, entry, number, style);
 		galley->x += galley->is_rtl ? 0 : hang;
 		galley->width -= hang;

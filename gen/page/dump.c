@@ -45,10 +45,10 @@ static void add_node(struct buf *out, const struct doc_node *node)
 	buf_printf(out, " %s", doc_kind_name(node->kind));
 	if (node->kind == DOC_HEADING)
 		buf_printf(out, "-%d", node->as.heading.tag_level);
-	if (node->id.n)
-		buf_printf(out, " #%.*s", STR_ARG(node->id));
-	if (node->role.n)
-		buf_printf(out, " .%.*s", STR_ARG(node->role));
+	if (node->given->id.n)
+		buf_printf(out, " #%.*s", STR_ARG(node->given->id));
+	if (node->given->role.n)
+		buf_printf(out, " .%.*s", STR_ARG(node->given->role));
 }
 
 static void add_place(struct buf *out, const struct ditem *item)

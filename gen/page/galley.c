@@ -295,7 +295,7 @@ static bool has_exempt_words(const struct doc_node *block)
 {
 	for (const struct doc_node *node = block->first; node;
 	     node = doc_walk(block, node))
-		if (node->exemption)
+		if (node->given->exemption)
 			return true;
 	return false;
 }

@@ -79,7 +79,7 @@ static void add_caption(struct grid *grid)
 
 	if (!caption || !caption->first)
 		return;
-	if (caption->id.n && !galley->begins)
+	if (caption->given->id.n && !galley->begins)
 		galley->begins = caption;
 	galley_text(galley, caption, caption_style(grid),
 		    galley_shape(galley, caption, caption_style(grid)));

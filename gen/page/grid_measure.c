@@ -61,14 +61,14 @@ struct galley grid_cell_galley(const struct grid *grid,
 	const struct doc_node *row = cell->parent;
 
 	galley.within = galley_style(grid->galley, cell);
-	galley.begins = cell->id.n ? cell : NULL;
-	if (row->id.n && row->first == cell)
+	galley.begins = cell->given->id.n ? cell : NULL;
+	if (row->given->id.n && row->first == cell)
 		galley.begins = row;
 	galley.align = cell_align(grid, cell);
-	if (row->lang.n)
-		galley.is_rtl = language_is_rtl(row->lang);
-	if (cell->lang.n)
-		galley.is_rtl = language_is_rtl(cell->lang);
+	if (row->given->lang.n)
+		galley.is_rtl = language_is_rtl(row->given->lang);
+	if (cell->given->lang.n)
+		galley.is_rtl = language_is_rtl(cell->given->lang);
 	return galley;
 }
 

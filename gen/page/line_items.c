@@ -134,8 +134,8 @@ static struct str entry_says(const struct placer *placer,
 			     const struct doc_node *entry, struct str words)
 {
 	return str_printf(placer->dlist->arena, "%.*s%s%.*s, %.*s %.*s",
-			  STR_ARG(entry->number), entry->number.n ? " " : "",
-			  STR_ARG(words),
+			  STR_ARG(entry->given->number),
+			  entry->given->number.n ? " " : "", STR_ARG(words),
 			  STR_ARG(placer->galley->layout->words.page),
 			  STR_ARG(entry->as.entry->page));
 }

@@ -44,7 +44,7 @@ static void list_item(struct galley *galley, const struct doc_node *list,
 		      const struct doc_node *item, dim hang)
 {
 	const struct style *style = galley_style(galley, list);
-	if (item->id.n && !galley->begins)
+	if (item->given->id.n && !galley->begins)
 		galley->begins = item;
 	galley_label(galley, item, item_label(style, list, item), style);
 	dim x = galley->x, width = galley->width;

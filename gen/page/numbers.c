@@ -18,8 +18,8 @@ static const struct style *number_style(struct galley *galley,
 					const struct doc_node *block,
 					const struct style *style)
 {
-	struct doc_node span = { .kind = DOC_SPAN,
-				 .role = STR("heading-number") };
+	const struct doc_given given = { .role = STR("heading-number") };
+	struct doc_node span = { .kind = DOC_SPAN, .given = &given };
 	if (block->kind != DOC_HEADING)
 		return style;
 	return style_of_inline(galley->layout, style, &span);
@@ -38,7 +38,8 @@ void galley_number(struct galley *galley, const struct doc_node *block,
 	const struct row_label *before = galley->label;
 	dim hang = block->kind == DOC_HEADING ? layout->heading_hang
 					      : galley->number_hang;
-	galley_label(galley, block, number_text(galley, block->number), own);
+	galley_label(galley, block, number_text(galley, block->given->number),
+		     own);
 	if (galley->label == before)
 		return;
 	dim need = dim_add(galley->label->line->width, number_gap(own));
@@ -56,8 +57,9 @@ static const struct doc_node *longest_number(const struct doc_node *root)
 	const struct doc_node *longest = NULL;
 	for (const struct doc_node *node = root; node;
 	     node = doc_walk(root, node)) {
-		if (node->kind == DOC_PARAGRAPH && node->number.n &&
-		    (!longest || node->number.n > longest->number.n))
+		if (node->kind == DOC_PARAGRAPH && node->given->number.n &&
+		    (!longest ||
+		     node->given->number.n > longest->given->number.n))
 			longest = node;
 	}
 	return longest;
@@ -71,7 +73,7 @@ void galley_hang_numbers(struct galley *galley)
 		return;
 	const struct style *style = galley_style(galley, longest);
 	struct notice_line notice =
-		galley_notice(galley, longest->number, style, longest);
+		galley_notice(galley, longest->given->number, style, longest);
 	if (!notice.line)
 		return;
 	dim need = dim_add(notice.line->width, number_gap(style));
@@ -82,7 +84,7 @@ void galley_hang_numbers(struct galley *galley)
 /* Groups that only hold what would as well stand without them. */
 static bool is_transparent(const struct doc_node *block)
 {
-	if (block->kind != DOC_DIVISION || block->role.n)
+	if (block->kind != DOC_DIVISION || block->given->role.n)
 		return false;
 	switch (block->as.division->kind) {
 	case DIVISION_PART:
@@ -107,13 +109,13 @@ static bool is_follower(const struct doc_node *block)
 {
 	switch (block->kind) {
 	case DOC_PARAGRAPH:
-		return !block->number.n && !block->role.n;
+		return !block->given->number.n && !block->given->role.n;
 	case DOC_LIST:
 	case DOC_DEFINITIONS:
 	case DOC_CODE_BLOCK:
 		return true;
 	case DOC_DIVISION:
-		return !block->role.n; /* else a part of the layout */
+		return !block->given->role.n; /* else a part of the layout */
 	default:
 		return false;
 	}
@@ -130,9 +132,9 @@ dim galley_follow(struct galley *galley, const struct doc_node *block)
 		galley->width -= follow;
 	}
 	if (block->kind == DOC_HEADING ||
-	    (block->kind == DOC_DIVISION && block->role.n))
+	    (block->kind == DOC_DIVISION && block->given->role.n))
 		return 0;
-	if (block->kind == DOC_PARAGRAPH && block->number.n)
+	if (block->kind == DOC_PARAGRAPH && block->given->number.n)
 		return galley->number_hang;
 	return follow;
 }

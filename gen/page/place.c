@@ -13,7 +13,7 @@ static void place_destinations(struct placer *placer, const struct row *row,
 {
 	for (const struct doc_node *node = row->node; node;
 	     node = node->parent) {
-		if (node->id.n || node->kind == DOC_HEADING ||
+		if (node->given->id.n || node->kind == DOC_HEADING ||
 		    node->kind == DOC_NOTE) {
 			struct ditem *item = dlist_push(
 				placer->dlist, placer->page, ITEM_DEST);

@@ -46,9 +46,9 @@ static struct str heading_text(struct arena *arena,
 {
 	struct str text = doc_plain_text(arena, heading);
 
-	if (!heading->number.n)
+	if (!heading->given->number.n)
 		return text;
-	return str_printf(arena, "%.*s %.*s", STR_ARG(heading->number),
+	return str_printf(arena, "%.*s %.*s", STR_ARG(heading->given->number),
 			  STR_ARG(text));
 }
 

@@ -137,7 +137,7 @@ static struct element *make_element(struct tags *tags, struct element *parent,
 
 	element->node = node;
 	element->parent = parent;
-	element->lang = node->lang.n ? node->lang : parent->lang;
+	element->lang = node->given->lang.n ? node->given->lang : parent->lang;
 	while (*chain)
 		chain = &(*chain)->sibling;
 	*chain = element;
@@ -203,9 +203,9 @@ struct element *element_above(struct tags *tags, const struct doc_node *node)
 
 static bool has_own_lang(const struct tags *tags, const struct doc_node *node)
 {
-	if (!node->lang.n || !node->parent)
+	if (!node->given->lang.n || !node->parent)
 		return false;
-	return !str_eq(node->lang,
+	return !str_eq(node->given->lang,
 		       doc_language(tags->dlist->doc, node->parent));
 }
 

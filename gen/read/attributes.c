@@ -210,11 +210,11 @@ static void apply_id(struct reading *r, struct doc_node *node, struct str id,
 {
 	if (!check_id(id))
 		diag_report(r->diags, DIAG_ID_SYNTAX, span, STR_ARG(id));
-	else if (node->id.n)
-		diag_report(r->diags, DIAG_ID_TWICE, span, STR_ARG(node->id),
-			    STR_ARG(id));
+	else if (node->given->id.n)
+		diag_report(r->diags, DIAG_ID_TWICE, span,
+			    STR_ARG(node->given->id), STR_ARG(id));
 	else
-		node->id = id;
+		doc_give(r->arena, node)->id = id;
 }
 
 static void apply_length(struct reading *r, struct str value, dim *out,
@@ -268,7 +268,7 @@ static void apply_key(struct reading *r, struct doc_node *node,
 		apply_id(r, node, value, span);
 	} else if (str_eq(key, STR("lang"))) {
 		if (language_is_tag(value))
-			node->lang = value;
+			doc_give(r->arena, node)->lang = value;
 		else
 			diag_report(r->diags, DIAG_LANGUAGE_SYNTAX, span,
 				    STR_ARG(value));
@@ -318,7 +318,7 @@ static bool apply_role(struct reading *r, struct doc_node *node,
 	if (role.n == 0)
 		return false;
 	if (node->kind == DOC_PARAGRAPH) {
-		node->role = role;
+		doc_give(r->arena, node)->role = role;
 		return true;
 	}
 	diag_report(r->diags, DIAG_ATTRIBUTE_MISPLACED, span, STR_ARG(name),

@@ -147,7 +147,7 @@ static struct doc_node *insert_link(struct reading *r, struct doc_node *after,
 	link->as.link->url =
 		str_printf(r->arena, "%s%.*s", scheme, STR_ARG(text));
 	doc_append_text(r->doc, link, text, span);
-	inlines_freeze(link->first);
+	inlines_freeze(r, link->first);
 	doc_insert_after(after, link);
 	return link;
 }
@@ -192,7 +192,7 @@ static void keep_address(struct reading *r, struct doc_node *link)
 	if (!str_ends(link->as.link->url, text))
 		return;
 	child->as.text = text;
-	inlines_freeze(child);
+	inlines_freeze(r, child);
 }
 
 void autolink_inlines(struct reading *r, struct doc_node *block)

@@ -345,7 +345,8 @@ static void make_figure(struct chart_reading *c)
 
 	*table->as.table = *figure->as.table;
 	table->as.table->is_chart = false;
-	table->lang = figure->lang;
+	if (figure->given->lang.n)
+		doc_give(c->r->arena, table)->lang = figure->given->lang;
 	doc_turn(c->r->doc, figure, DOC_FIGURE);
 	*figure->as.image = (struct doc_image){
 		.chart = c->chart,

@@ -64,8 +64,8 @@ static bool is_exempt(const struct doc_node *node)
 /* Words of an exemption on something else: was it meant to be one? */
 static void report_stray(struct reading *r, const struct doc_node *node)
 {
-	for (int i = 0; i < node->n_attributes; i++) {
-		const struct doc_attribute *it = &node->attributes[i];
+	for (int i = 0; i < node->given->n_attributes; i++) {
+		const struct doc_attribute *it = &node->given->attributes[i];
 		bool is_known =
 			node->kind == DOC_DIVISION || node->kind == DOC_SPAN;
 
@@ -93,5 +93,5 @@ void exempt_read(struct reading *r, struct doc_node *node, struct span span)
 		read_paragraphs(r, exemption, paragraph);
 	else
 		diag_report(r->diags, DIAG_EXEMPT_PARAGRAPH, span);
-	node->exemption = exemption;
+	doc_give(r->arena, node)->exemption = exemption;
 }

@@ -21,18 +21,18 @@ void inlines_cut_start(const struct reading *r, struct doc_node *line)
 
 /* A text that is to stay as it is passes for code until the block is done:
  * so no step needs to know of it. The role tells it from code. */
-void inlines_freeze(struct doc_node *node)
+void inlines_freeze(struct reading *r, struct doc_node *node)
 {
 	node->kind = DOC_CODE;
-	node->role = STR("frozen");
+	doc_give(r->arena, node)->role = STR("frozen");
 }
 
-void inlines_thaw(struct doc_node *node)
+void inlines_thaw(struct reading *r, struct doc_node *node)
 {
-	if (node->kind != DOC_CODE || !str_eq(node->role, STR("frozen")))
+	if (node->kind != DOC_CODE || !str_eq(node->given->role, STR("frozen")))
 		return;
 	node->kind = DOC_TEXT;
-	node->role = STR_NONE;
+	doc_give(r->arena, node)->role = STR_NONE;
 }
 
 static struct str literal(cmark_node *node)
@@ -104,7 +104,7 @@ static void read_html(struct reading *r, cmark_node *from,
 
 	/* Until read/smart ends the block: nothing is read into it. */
 	if (!r->options->is_plain)
-		inlines_freeze(node);
+		inlines_freeze(r, node);
 	node->as.text = kept(r, text);
 	diag_report(r->diags, DIAG_RAW_HTML, node->span);
 }

@@ -147,7 +147,8 @@ static struct doc_node *begin_note(struct reading *r, const struct mark *mark,
 	struct doc_node *note = doc_node_new(doc, DOC_NOTE, span);
 
 	note->as.note->label = mark->text;
-	note->exemption = doc_exemption(r->at);
+	if (doc_exemption(r->at))
+		doc_give(r->arena, note)->exemption = doc_exemption(r->at);
 	*ARENA_PUSH(doc->arena, doc->notes, doc->n_notes, doc->cap_notes) =
 		note;
 	return note;

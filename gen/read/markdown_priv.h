@@ -125,8 +125,8 @@ void inlines_read(struct reading *r, cmark_node *block,
 struct str inlines_plain(struct reading *r, cmark_node *node);
 /* Take ESCAPE_START off the text it stands before. */
 void inlines_cut_start(const struct reading *r, struct doc_node *line);
-void inlines_freeze(struct doc_node *node);
-void inlines_thaw(struct doc_node *node);
+void inlines_freeze(struct reading *r, struct doc_node *node);
+void inlines_thaw(struct reading *r, struct doc_node *node);
 
 /* read/pieces.c: text of a block that cmark is to see by itself, on one
  * line; read by pieces_read, in the end. */

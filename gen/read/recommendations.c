@@ -17,7 +17,7 @@ static struct doc_node *find_list(const struct doc_node *division)
 	return at;
 }
 
-static void mark_list(struct doc_node *list)
+static void mark_list(struct doc *doc, struct doc_node *list)
 {
 	list->as.list.is_recommended = true;
 	/* A bullet says nothing of its number. */
@@ -25,14 +25,14 @@ static void mark_list(struct doc_node *list)
 		list->as.list.start = 0;
 	list->as.list.marker = MARKER_DECIMAL;
 	list->as.list.delimiter = DELIMITER_NONE;
-	list->role = STR("recommendation");
+	doc_give(doc->arena, list)->role = STR("recommendation");
 }
 
 static struct doc_node *new_list(struct doc *doc, struct doc_node *before)
 {
 	struct doc_node *list = doc_node_new(doc, DOC_LIST, before->span);
 
-	mark_list(list);
+	mark_list(doc, list);
 	list->as.list.start = 0;
 	doc_insert_before(before, list);
 	return list;
@@ -43,8 +43,10 @@ static struct doc_node *new_item(struct doc *doc, struct doc_node *list,
 {
 	struct doc_node *item = doc_node_new(doc, DOC_ITEM, paragraph->span);
 
-	item->id = paragraph->id;
-	paragraph->id = STR_NONE;
+	if (paragraph->given->id.n) {
+		doc_give(doc->arena, item)->id = paragraph->given->id;
+		doc_give(doc->arena, paragraph)->id = STR_NONE;
+	}
 	doc_append(list, item);
 	return item;
 }
@@ -76,7 +78,7 @@ static void settle(struct doc *doc, struct doc_node *division)
 	if (find_list(division)) {
 		for (struct doc_node *at = division->first; at; at = at->next)
 			if (at->kind == DOC_LIST)
-				mark_list(at);
+				mark_list(doc, at);
 	} else {
 		gather_paragraphs(doc, division);
 	}

@@ -323,10 +323,10 @@ static void join_texts(struct reading *r, struct doc_node *parent)
 		struct doc_node *last = child;
 
 		next = child->next;
-		inlines_thaw(child);
+		inlines_thaw(r, child);
 		buf_clear(&out);
 		while (child->kind == DOC_TEXT && next &&
-		       (inlines_thaw(next), next->kind == DOC_TEXT)) {
+		       (inlines_thaw(r, next), next->kind == DOC_TEXT)) {
 			if (!out.n)
 				buf_str(&out, child->as.text);
 			buf_str(&out, next->as.text);

@@ -159,21 +159,25 @@ static void sort_cells(struct reading *r, struct doc_node *row)
 static void take_attributes(struct reading *r, struct doc_node *table)
 {
 	struct doc_node *caption = table->first;
+	struct doc_given *given;
 
 	if (!caption || caption->kind != DOC_CAPTION)
 		return;
-	if (!table->id.n)
-		table->id = caption->id;
-	else if (caption->id.n)
+	if (caption->given == &doc_given_none)
+		return;
+	given = doc_give(r->arena, caption);
+	if (!table->given->id.n)
+		doc_give(r->arena, table)->id = given->id;
+	else if (given->id.n)
 		diag_report(r->diags, DIAG_ID_TWICE, caption->span,
-			    STR_ARG(table->id), STR_ARG(caption->id));
-	caption->id = STR_NONE;
-	for (int i = 0; i < caption->n_attributes; i++) {
-		const struct doc_attribute *it = &caption->attributes[i];
+			    STR_ARG(table->given->id), STR_ARG(given->id));
+	given->id = STR_NONE;
+	for (int i = 0; i < given->n_attributes; i++) {
+		const struct doc_attribute *it = &given->attributes[i];
 
 		doc_add_attribute(r->doc, table, it->key, it->value, it->span);
 	}
-	caption->n_attributes = 0;
+	given->n_attributes = 0;
 }
 
 static bool read_flag(struct reading *r, const struct doc_node *table,

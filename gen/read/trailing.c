@@ -96,10 +96,7 @@ static void make_figure(struct reading *r, struct doc_node *block)
 
 	block->kind = DOC_FIGURE;
 	block->as.image = image->as.image;
-	block->id = image->id;
-	block->lang = image->lang;
-	block->attributes = image->attributes;
-	block->n_attributes = image->n_attributes;
+	block->given = image->given;
 	block->first = NULL;
 	block->last = NULL;
 	if (title.n)

@@ -198,7 +198,7 @@ static void add_call(struct gather *g, const struct context *context,
 static bool is_tagged(const struct doc_node *node)
 {
 	return node->kind == DOC_LINK || node->kind == DOC_REFERENCE ||
-	       (node->kind == DOC_SPAN && node->lang.n > 0);
+	       (node->kind == DOC_SPAN && node->given->lang.n > 0);
 }
 
 static struct context enter(struct gather *g, const struct context *within,
@@ -210,8 +210,8 @@ static struct context enter(struct gather *g, const struct context *within,
 	inner.style = style_of_inline(g->shaper->layout, within->style, node);
 	if (is_tagged(node))
 		inner.tag = node;
-	if (node->lang.n > 0)
-		inner.lang = node->lang;
+	if (node->given->lang.n > 0)
+		inner.lang = node->given->lang;
 	return inner;
 }
 
@@ -245,8 +245,8 @@ static bool is_left_out(const struct gather *g, const struct doc_node *node)
 {
 	const struct doc_node *span = node->parent;
 
-	return g->job->is_public && span->exemption && node != span->first &&
-	       node != span->last;
+	return g->job->is_public && span->given->exemption &&
+	       node != span->first && node != span->last;
 }
 
 /* Walk the inlines under `top->owner`. */

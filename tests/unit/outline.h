@@ -12,10 +12,10 @@
 
 static inline void outline_about(const struct doc_node *node, struct buf *out)
 {
-	if (node->id.n)
-		buf_printf(out, "#%.*s", STR_ARG(node->id));
-	if (node->lang.n)
-		buf_printf(out, "@%.*s", STR_ARG(node->lang));
+	if (node->given->id.n)
+		buf_printf(out, "#%.*s", STR_ARG(node->given->id));
+	if (node->given->lang.n)
+		buf_printf(out, "@%.*s", STR_ARG(node->given->lang));
 	switch (node->kind) {
 	case DOC_HEADING:
 		buf_printf(out, "%d", node->as.heading.level);

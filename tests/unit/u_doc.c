@@ -92,8 +92,26 @@ TEST(copies_deeply)
 	CHECK_TEXT(outline(doc), "list-[item[paragraph[x]] item[rule]] "
 				 "list-[item[paragraph[x]] item[rule]]");
 	doc_add_attribute(doc, copy->first, STR("l"), STR("w"), SPAN_NONE);
-	CHECK_INT(item->n_attributes, 1);
-	CHECK_INT(copy->first->n_attributes, 2);
+	CHECK_INT(item->given->n_attributes, 1);
+	CHECK_INT(copy->first->given->n_attributes, 2);
+	arena_free(arena);
+}
+
+TEST(gives)
+{
+	struct arena *arena = arena_new();
+	struct doc *doc = doc_new(arena);
+	struct doc_node *p = add(doc, doc->root, DOC_PARAGRAPH), *copy;
+
+	CHECK_INT(p->given->id.n, 0);
+	doc_give(arena, p)->id = STR("a");
+	doc_give(arena, p)->lang = STR("cy");
+	copy = doc_copy(doc, p);
+	doc_give(arena, copy)->id = STR("b");
+	CHECK_TEXT(p->given->id, "a");
+	CHECK_TEXT(copy->given->id, "b");
+	CHECK_TEXT(copy->given->lang, "cy");
+	CHECK_INT(doc->root->given->id.n, 0);
 	arena_free(arena);
 }
 
@@ -125,7 +143,7 @@ TEST(tells_plain_text_and_language)
 	struct doc_node *call;
 
 	doc->language = STR("en-GB");
-	quote->lang = STR("cy");
+	doc_give(arena, quote)->lang = STR("cy");
 	add_text(doc, p, "one");
 	add(doc, p, DOC_SOFT_BREAK);
 	add_text(doc, add(doc, p, DOC_STRONG), "two");
@@ -150,7 +168,7 @@ TEST(finds_attributes)
 	CHECK(doc_has_class(node, STR("a")) && doc_has_class(node, STR("b")));
 	CHECK(!doc_has_class(node, STR("c")));
 	CHECK(!doc_has_class(node, STR("4mm")));
-	CHECK(doc_attribute(node, STR("width")) == &node->attributes[2]);
+	CHECK(doc_attribute(node, STR("width")) == &node->given->attributes[2]);
 	CHECK(!doc_attribute(node, STR("height")));
 	arena_free(arena);
 }
@@ -169,7 +187,7 @@ TEST(dumps)
 	struct doc_node *p = add(doc, doc->root, DOC_PARAGRAPH);
 	struct buf out;
 
-	p->id = STR("x");
+	doc_give(arena, p)->id = STR("x");
 	doc_add_attribute(doc, p, STR("class"), STR("c"), SPAN_NONE);
 	add_text(doc, p, "a\"\n\x01");
 	buf_init(&out, 1000);
@@ -246,6 +264,7 @@ int main(void)
 	RUN(hooks_and_unhooks);
 	RUN(walks_in_order);
 	RUN(copies_deeply);
+	RUN(gives);
 	RUN(copies_details);
 	RUN(tells_plain_text_and_language);
 	RUN(finds_attributes);

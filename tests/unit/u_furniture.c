@@ -288,7 +288,7 @@ TEST(regions)
 	run_close(&run);
 	run = run_furniture(flowing.p, "", "");
 	CHECK_INT(run.doc->root->first->kind, DOC_DIVISION);
-	CHECK_TEXT(run.doc->root->first->role, "address");
+	CHECK_TEXT(run.doc->root->first->given->role, "address");
 	run_close(&run);
 	arena_free(arena);
 }

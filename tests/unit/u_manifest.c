@@ -191,7 +191,8 @@ TEST(fills_the_agenda)
 	struct run run = run_manifest(
 		"items: [A, {report: b.md}, {title: C, report: c.md}]\n");
 	struct manifest *manifest = run.manifest;
-	struct doc_node node = { .id = STR("item-3") };
+	const struct doc_given given = { .id = STR("item-3") };
+	struct doc_node node = { .given = &given };
 
 	manifest->items[1]->title = STR("From the report");
 	manifest->items[1]->first_label = STR("7");

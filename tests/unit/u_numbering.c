@@ -78,9 +78,10 @@ static struct str shown(const struct numbered *it)
 		if (node->kind != DOC_HEADING && node->kind != DOC_PARAGRAPH)
 			continue;
 		struct str line = doc_plain_text(it->arena, node);
-		text = str_printf(it->arena, "%.*s%s%.*s%s%.*s", STR_ARG(text),
-				  text.n ? "|" : "", STR_ARG(node->number),
-				  node->number.n ? " " : "", STR_ARG(line));
+		text = str_printf(
+			it->arena, "%.*s%s%.*s%s%.*s", STR_ARG(text),
+			text.n ? "|" : "", STR_ARG(node->given->number),
+			node->given->number.n ? " " : "", STR_ARG(line));
 	}
 	return text;
 }
@@ -226,10 +227,10 @@ TEST(captions)
 		&sections);
 	const struct doc_node *figure = it.doc->root->first;
 
-	CHECK_TEXT(figure->number, "1");
-	CHECK_TEXT(figure->cite, "Figure\u00A01");
+	CHECK_TEXT(figure->given->number, "1");
+	CHECK_TEXT(figure->given->cite, "Figure\u00A01");
 	CHECK_TEXT(caption(&it, figure), "Figure\u00A01: Typed");
-	CHECK_TEXT(figure->next->number, "");
+	CHECK_TEXT(figure->next->given->number, "");
 	figure = figure->next->next;
 	CHECK_TEXT(caption(&it, figure), "Figure\u00A02: Third");
 	CHECK_TEXT(caption(&it, figure->next), "Figure\u00A03: Wrong");
@@ -245,10 +246,10 @@ TEST(ranges)
 
 	scheme.appendix_reference = STR("Appendix {{number}}");
 	numbering_label(it.arena, item, STR("4a"), STR("Appendix {{number}}"));
-	CHECK_TEXT(item->cite, "Appendix\u00A04a");
+	CHECK_TEXT(item->given->cite, "Appendix\u00A04a");
 	numbering_label(it.arena, item, STR("5a\u20135c"),
 			STR("Appendices {{number}}"));
-	item->number = STR_NONE;
+	doc_give(it.arena, item)->number = STR_NONE;
 	doc_append(it.doc->root,
 		   doc_node_new(it.doc, DOC_PARAGRAPH, SPAN_NONE));
 	doc_append_text(it.doc, it.doc->root->last,
@@ -295,7 +296,7 @@ TEST(contents)
 	if (!CHECK(entry != NULL && entry->next != NULL))
 		return;
 	CHECK_TEXT(doc_plain_text(it.arena, entry), "A b");
-	CHECK_TEXT(entry->number, "1.0");
+	CHECK_TEXT(entry->given->number, "1.0");
 	CHECK_INT(entry->as.entry->level, 1);
 	CHECK_TEXT(doc_plain_text(it.arena, entry->next), "C");
 	CHECK_INT(entry->next->as.entry->level, 2);

@@ -353,7 +353,7 @@ TEST(appendices_follow_their_report)
 	CHECK_INT(item->n_parts, 1);
 	CHECK_TEXT(item->parts[0]->node->as.division->title,
 		   "Appendix 2: Costs");
-	CHECK_TEXT(item->parts[0]->node->id, "item-1-appendix-2");
+	CHECK_TEXT(item->parts[0]->node->given->id, "item-1-appendix-2");
 	bench_close(&bench);
 }
 

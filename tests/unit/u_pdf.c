@@ -324,12 +324,12 @@ static void make_letter(struct scene *scene)
 	para = add_line(scene, NULL, DOC_PARAGRAPH,
 			"\xD8\xA7\xD9\x84\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 "
 			"\xD8\xB9\xD9\x84\xD9\x8A\xD9\x83\xD9\x8F\xD9\x85");
-	para->lang = STR("ar");
+	doc_give(scene->arena, para)->lang = STR("ar");
 	para = add_line(scene, NULL, DOC_PARAGRAPH,
 			"\xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D"
 			"\xE0\xA4\xA6\xE0\xA5\x80 "
 			"\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7");
-	para->lang = STR("hi");
+	doc_give(scene->arena, para)->lang = STR("hi");
 }
 
 TEST(letter_has_its_elements)

@@ -196,7 +196,7 @@ TEST(gathers_tags)
 	struct doc_node *span = add(&b, b.block, DOC_SPAN, NULL);
 	add(&b, span, DOC_TEXT, " plain ");
 	span = add(&b, b.block, DOC_SPAN, NULL);
-	span->lang = STR("pl");
+	doc_give(b.doc->arena, span)->lang = STR("pl");
 	add(&b, span, DOC_TEXT, "Dzień");
 	add(&b, add(&b, b.block, DOC_VALUE, NULL), DOC_TEXT, " filled");
 	struct shaped *shaped = shape(&b);
@@ -319,7 +319,7 @@ TEST(isolates_languages)
 	bench_open(&b);
 	add(&b, b.block, DOC_TEXT, "In Urdu: ");
 	struct doc_node *span = add(&b, b.block, DOC_SPAN, NULL);
-	span->lang = STR("ur");
+	doc_give(b.doc->arena, span)->lang = STR("ur");
 	add(&b, span, DOC_TEXT, "خط (12).");
 	add(&b, b.block, DOC_TEXT, " 34 left");
 	struct shaped *shaped = shape(&b);

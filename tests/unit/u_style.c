@@ -181,11 +181,11 @@ TEST(blocks)
 	CHECK_TEXT(role_of(&run, heading), "heading-4");
 	CHECK_TEXT(role_of(&run, group), "part");
 	CHECK_TEXT(role_of(&run, plain), "body");
-	group->role = STR("sign-off");
+	doc_give(run.arena, group)->role = STR("sign-off");
 	CHECK_TEXT(role_of(&run, plain), "sign-off");
-	plain->role = STR("signatory");
+	doc_give(run.arena, plain)->role = STR("signatory");
 	CHECK_TEXT(role_of(&run, plain), "signatory");
-	plain->role = STR("no such role");
+	doc_give(run.arena, plain)->role = STR("no such role");
 	CHECK_TEXT(role_of(&run, plain), "sign-off");
 	run_close(&run);
 }

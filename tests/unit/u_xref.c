@@ -152,7 +152,7 @@ TEST(finds_ids)
 	struct doc_node *node = doc_node_new(doc, DOC_RULE, SPAN_NONE);
 
 	doc_append(doc->root, node);
-	node->id = STR("a");
+	doc_give(arena, node)->id = STR("a");
 	CHECK(xref_find(doc, STR("a")) == node);
 	CHECK(!xref_find(doc, STR("b")));
 	CHECK(!xref_find(doc, STR_NONE));
