@@ -27,6 +27,7 @@ struct making {
 	const struct diag *findings;
 	int n_findings;
 	struct place *places; /* of the findings */
+	struct svg_pages *painter;
 	struct buf out;
 };
 
@@ -92,13 +93,13 @@ static void find_places(struct making *making)
 	}
 }
 
-static void add_page(struct making *making, struct svg_pages *pages, int index)
+/* The marks on a page, n of them, in the arena. */
+static struct svg_mark *marks_on(struct making *making, int index, int *n)
 {
 	struct arena *arena = making->job.arena;
-	const struct page *page = making->job.dlist->pages[index];
 	struct svg_mark *marks = NULL;
-	int n = 0, cap = 0;
-	struct buf text;
+	int cap = 0;
+	*n = 0;
 	for (int i = 0; i < making->n_findings; i++) {
 		const struct place *place = &making->places[i];
 		const struct diag *diag = &making->findings[i];
@@ -106,11 +107,11 @@ static void add_page(struct making *making, struct svg_pages *pages, int index)
 			continue;
 		/* Several at one place stand beside each other. */
 		dim x = place->x - MARK_BEFORE;
-		for (int k = 0; k < n; k++) {
+		for (int k = 0; k < *n; k++) {
 			if (marks[k].x == x && marks[k].y == place->y)
 				x -= MARK_WIDTH + DIM_PT;
 		}
-		*ARENA_PUSH(arena, marks, n, cap) = (struct svg_mark){
+		*ARENA_PUSH(arena, marks, *n, cap) = (struct svg_mark){
 			.x = x,
 			.y = place->y,
 			.width = MARK_WIDTH,
@@ -124,26 +125,34 @@ static void add_page(struct making *making, struct svg_pages *pages, int index)
 			.href = str_printf(arena, "#finding-%d", i + 1),
 		};
 	}
-	buf_init(&text, INT_MAX / 4);
-	record_add(&making->out, RECORD_LABEL, page->label);
-	svg_size(page, &text);
-	record_add(&making->out, RECORD_SIZE, buf_view(&text));
-	buf_clear(&text);
-	svg_page_marked(pages, index, marks, n, &text);
-	record_add(&making->out, RECORD_PAGE, buf_view(&text));
-	buf_release(&text);
+	return marks;
 }
 
-static void add_pages(struct making *making)
+static void add_page(struct making *making, int index)
 {
-	struct paint_job painting = job_painting(&making->job);
-	struct svg_pages *pages = svg_pages_open(&painting, true);
+	const struct page *page = making->job.dlist->pages[index];
+	struct svg_mark *marks;
+	struct buf size;
+	uint64_t key;
+	int n;
+	buf_init(&size, 100);
+	svg_size(page, &size);
+	marks = marks_on(making, index, &n);
+	key = svg_page_key(making->painter, index, marks, n);
+	record_add(&making->out, RECORD_LABEL, page->label);
+	record_add(&making->out, RECORD_SIZE, buf_view(&size));
+	record_add(&making->out, RECORD_KEY,
+		   (struct str){ (const char *)&key, sizeof key });
+	buf_release(&size);
+}
+
+static void add_pages(struct making *making, const struct paint_job *painting)
+{
 	find_places(making);
-	record_add(&making->out, RECORD_TITLE, painting.title);
-	record_add(&making->out, RECORD_LANGUAGE, painting.language);
+	record_add(&making->out, RECORD_TITLE, painting->title);
+	record_add(&making->out, RECORD_LANGUAGE, painting->language);
 	for (int i = 0; i < making->job.dlist->n_pages; i++)
-		add_page(making, pages, i);
-	svg_pages_close(pages);
+		add_page(making, i);
 }
 
 /* The start of the character that byte `at` is of. */
@@ -236,7 +245,51 @@ static void send_all(int to, struct str bytes)
 	}
 }
 
-void made_send(const struct options *options, struct str data, int to)
+static void send_page(struct making *making, int index, int to)
+{
+	struct buf picture;
+	int n;
+	struct svg_mark *marks = marks_on(making, index, &n);
+	buf_init(&picture, INT_MAX / 4);
+	svg_page_marked(making->painter, index, marks, n, &picture);
+	buf_clear(&making->out);
+	record_add(&making->out, RECORD_PAGE, buf_view(&picture));
+	send_all(to, buf_view(&making->out));
+	buf_release(&picture);
+}
+
+static void paint_asked(struct making *making, int from, int to)
+{
+	int index;
+	while (read(from, &index, sizeof index) == (ssize_t)sizeof index) {
+		if (index >= 0 && index < making->job.dlist->n_pages)
+			send_page(making, index, to);
+	}
+}
+
+/* The message, and what may be asked for after it. */
+static void tell(struct making *making, int from, int to)
+{
+	struct job *job = &making->job;
+	bool has_pages = diag_count(job->diags, DIAG_ERROR) == 0;
+	struct paint_job painting;
+	if (has_pages) {
+		painting = job_painting(job);
+		making->painter = svg_pages_open(&painting, true);
+		add_pages(making, &painting);
+	}
+	add_findings(making);
+	record_add(&making->out, RECORD_END, STR_NONE);
+	send_all(to, buf_view(&making->out));
+	if (!has_pages)
+		return;
+	guard_drop();
+	paint_asked(making, from, to);
+	svg_pages_close(making->painter);
+}
+
+void made_serve(const struct options *options, struct str data, int from,
+		int to)
 {
 	struct making making = { .places = NULL };
 	struct job *job = &making.job;
@@ -248,11 +301,7 @@ void made_send(const struct options *options, struct str data, int to)
 	making.findings = diag_list(job->diags, &making.n_findings);
 	buf_init(&making.out, INT_MAX / 2);
 	add_files(&making);
-	if (diag_count(job->diags, DIAG_ERROR) == 0)
-		add_pages(&making);
-	add_findings(&making);
-	record_add(&making.out, RECORD_END, STR_NONE);
-	send_all(to, buf_view(&making.out));
+	tell(&making, from, to);
 	buf_release(&making.out);
 	job_close(job);
 }

@@ -7,7 +7,10 @@
 
 #include "options.h"
 
-/* Make it and send the message (serve/view.h) to a descriptor. */
-void made_send(const struct options *options, struct str data, int to);
+/* Make it and send the message (serve/view.h) to a descriptor; if it has
+ * pages, then paint each that is asked for by its index, until nobody can
+ * ask any more. */
+void made_serve(const struct options *options, struct str data, int from,
+		int to);
 
 #endif

@@ -3,12 +3,11 @@
  * document is made, a process of its own makes it, and sends what there is to
  * see through a pipe. So the budgets of a document, or a fault in making it,
  * end that process and not the preview, and the browser is answered meanwhile.
+ * The maker of what is shown stays: a page is painted when it is asked for.
  */
 #include "serve.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -16,12 +15,11 @@
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "made.h"
+#include "maker.h"
 #include "serve/site.h"
 #include "serve/watch.h"
 
@@ -36,47 +34,17 @@ struct serving {
 	struct site *site;
 	struct watch watch;
 	int signals; /* readable when one asks to end */
-	pid_t maker; /* makes the document now; 0: nobody */
-	struct timespec began;
-	int pipe;	 /* from it */
-	struct buf made; /* so far */
-	bool is_stale;	 /* something was written: make it, when quiet */
+	struct maker making, shown;
+	int asked; /* index of the page that `shown` paints now; -1 */
+	uint64_t asked_key;
+	bool is_stale; /* something was written: make it, when quiet */
 };
 
 static void start_making(struct serving *serving)
 {
-	int ends[2];
 	serving->is_stale = false;
-	if (pipe(ends) != 0)
-		return;
-	fflush(NULL);
-	clock_gettime(CLOCK_REALTIME, &serving->began);
-	serving->maker = fork();
-	if (serving->maker == 0) {
-		sigset_t none;
-		sigemptyset(&none);
-		sigprocmask(SIG_SETMASK, &none, NULL);
-		close(ends[0]);
-		made_send(serving->options, serving->data, ends[1]);
-		_exit(0);
-	}
-	close(ends[1]);
-	serving->pipe = ends[0];
-	buf_clear(&serving->made);
-	if (serving->maker > 0)
-		return;
-	serving->maker = 0;
-	close(ends[0]);
-}
-
-static void stop_making(struct serving *serving)
-{
-	if (serving->maker == 0)
-		return;
-	kill(serving->maker, SIGKILL);
-	waitpid(serving->maker, NULL, 0);
-	close(serving->pipe);
-	serving->maker = 0;
+	maker_stop(&serving->making);
+	maker_start(&serving->making, serving->options, serving->data);
 }
 
 static bool is_written_since(struct arena *arena, struct str path,
@@ -102,37 +70,87 @@ static void watch_files(struct serving *serving, struct str message)
 	while (record_next(&message, &kind, &bytes)) {
 		if (kind == RECORD_FILE && watch_file(&serving->watch, bytes))
 			serving->is_stale |= is_written_since(
-				serving->arena, bytes, serving->began);
+				serving->arena, bytes, serving->making.began);
 	}
 }
 
-/* The pipe is at its end: show what came. */
+static void end_showing(struct serving *serving)
+{
+	maker_stop(&serving->shown);
+	serving->asked = -1;
+	serving->view.can_paint = false;
+}
+
+/* The message is whole. Its maker goes on to paint, if it has pages; that of
+ * the pages before takes its time to end, so the news goes first. */
 static void end_making(struct serving *serving)
 {
-	struct str message = buf_view(&serving->made);
-	int status = 0;
-	waitpid(serving->maker, &status, 0);
-	close(serving->pipe);
-	serving->maker = 0;
+	struct str message = buf_view(&serving->making.got);
+	struct maker old = serving->making;
 	watch_files(serving, message);
-	if (!view_take(&serving->view, message))
-		view_fail(&serving->view,
-			  WIFEXITED(status) &&
-					  WEXITSTATUS(status) == STATUS_BUDGET
-				  ? STR("the document takes too much time or "
-					"memory; the terminal says more")
-				  : STR("the document could not be made"));
+	view_take(&serving->view, message);
+	serving->making = NO_MAKER;
+	if (!serving->view.is_late) {
+		buf_clear(&old.got);
+		struct maker before = serving->shown;
+		serving->shown = old;
+		old = before;
+		serving->asked = -1;
+		serving->view.can_paint = true;
+	}
+	site_tell(serving->site);
+	maker_stop(&old);
+}
+
+static void fail_making(struct serving *serving)
+{
+	int status;
+	watch_files(serving, buf_view(&serving->making.got));
+	status = maker_stop(&serving->making);
+	view_fail(&serving->view,
+		  WIFEXITED(status) && WEXITSTATUS(status) == STATUS_BUDGET
+			  ? STR("the document takes too much time or "
+				"memory; the terminal says more")
+			  : STR("the document could not be made"));
 	site_tell(serving->site);
 }
 
-static void read_made(struct serving *serving)
+static void read_making(struct serving *serving)
 {
-	char bytes[65536];
-	ssize_t n = read(serving->pipe, bytes, sizeof bytes);
-	if (n > 0)
-		buf_add(&serving->made, bytes, (int)n);
-	else if (n == 0 || errno != EINTR)
+	if (!maker_read(&serving->making))
+		fail_making(serving);
+	else if (message_is_whole(buf_view(&serving->making.got)))
 		end_making(serving);
+}
+
+/* The picture that was asked for, if all of it has come. */
+static void read_shown(struct serving *serving)
+{
+	struct maker *maker = &serving->shown;
+	bool is_there = maker_read(maker);
+	struct str message = buf_view(&maker->got), picture;
+	enum record_kind kind;
+	if (record_next(&message, &kind, &picture)) {
+		shelf_put(&serving->view.shelf, serving->asked_key, picture);
+		buf_clear(&maker->got);
+		serving->asked = -1;
+	} else if (!is_there) {
+		end_showing(serving);
+	} else {
+		return;
+	}
+	site_tell_pages(serving->site);
+}
+
+/* One page after the other, in the order of the requests. */
+static void ask_page(struct serving *serving)
+{
+	int page = site_wanted(serving->site);
+	if (page < 0 || serving->asked >= 0 || serving->shown.pid == 0)
+		return;
+	serving->asked = page;
+	serving->asked_key = serving->view.pages[page].key;
+	maker_ask(&serving->shown, page);
 }
 
 static int wait_time(const struct serving *serving)
@@ -149,25 +167,27 @@ static bool serve_once(struct serving *serving)
 		{ serving->signals, POLLIN, 0 },
 		{ serving->watch.descriptor, POLLIN, 0 },
 		{ site_descriptor(serving->site), POLLIN, 0 },
-		{ serving->maker ? serving->pipe : -1, POLLIN, 0 },
+		{ serving->shown.from, POLLIN, 0 },
+		{ serving->making.from, POLLIN, 0 },
 	};
 	int n = poll(ends, sizeof ends / sizeof *ends, wait_time(serving));
 	if (n < 0 && errno != EINTR)
 		return false;
 	if (n > 0 && ends[0].revents)
 		return false;
+	if (n > 0 && ends[3].revents)
+		read_shown(serving);
+	if (n > 0 && ends[4].revents)
+		read_making(serving);
 	if (n > 0 && ends[1].revents)
 		serving->is_stale |= watch_read(&serving->watch);
-	else if (serving->is_stale) {
+	else if (serving->is_stale)
 		/* Quiet since. What is being made is of yesterday. */
-		stop_making(serving);
 		start_making(serving);
-	} else if (n == 0 && site_timeout(serving->site) != 0) {
+	else if (n == 0 && site_timeout(serving->site) != 0)
 		site_tell(serving->site);
-	}
-	if (n > 0 && ends[3].revents)
-		read_made(serving);
 	site_run(serving->site);
+	ask_page(serving);
 	return true;
 }
 
@@ -192,6 +212,7 @@ static int open_signals(void)
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGHUP);
 	sigprocmask(SIG_BLOCK, &set, NULL);
+	signal(SIGPIPE, SIG_IGN); /* makers may end at any time */
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
@@ -222,6 +243,9 @@ void serve_run(struct arena *arena, const struct options *options,
 		.view = { .title = STR_NONE,
 			  .language = STR_NONE,
 			  .findings = STR_NONE },
+		.making = NO_MAKER,
+		.shown = NO_MAKER,
+		.asked = -1,
 	};
 	struct str input = options->words.items[0];
 	serving.signals = open_signals();
@@ -229,14 +253,13 @@ void serve_run(struct arena *arena, const struct options *options,
 		diag_report(diags, DIAG_SERVE, SPAN_NONE,
 			    "the kernel does not let files be watched");
 	} else if (open_site(&serving, diags)) {
-		buf_init(&serving.made, INT_MAX / 2);
 		watch_file(&serving.watch, input);
 		start_making(&serving);
 		while (serve_once(&serving))
 			;
-		stop_making(&serving);
 		site_close(serving.site);
-		buf_release(&serving.made);
+		maker_stop(&serving.making);
+		maker_stop(&serving.shown);
 	}
 	watch_close(&serving.watch);
 	if (serving.signals >= 0)

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "compare/hash.h"
+#include "base/hash.h"
 
 #define PAGES_MOST 100000
 #define DEPTH_MOST 64 /* of the page tree, the parent tree, the tags */

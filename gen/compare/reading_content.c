@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "compare/hash.h"
+#include "base/hash.h"
 #include "compare/reading_priv.h"
 
 #define DEPTH_MOST 8	   /* of forms within forms */

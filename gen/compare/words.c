@@ -1,7 +1,7 @@
 #include "compare/words.h"
 
 #include "base/arena.h"
-#include "compare/hash.h"
+#include "base/hash.h"
 
 /* A block while its words come in; they may be on several pages, with those
  * of footnotes in between. */

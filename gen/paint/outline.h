@@ -23,7 +23,7 @@ struct outline_step {
 struct outline {
 	struct outline_step *steps; /* none: a space */
 	int n, cap;
-	int page; /* the painter's own: the page that last showed it */
+	int turn; /* the painter's own: when it was last shown */
 };
 
 struct outlines;

@@ -71,9 +71,9 @@ static bool define_glyph(struct svg_pages *pages, const struct face *face,
 
 	if (outline->n == 0)
 		return false;
-	if (outline->page == pages->page + 1)
+	if (outline->turn == pages->turn)
 		return true;
-	outline->page = pages->page + 1;
+	outline->turn = pages->turn;
 	buf_z(defs, "<path id=\"");
 	add_glyph_name(pages, face, glyph, defs);
 	buf_z(defs, "\" d=\"");

@@ -18,17 +18,27 @@ struct group {
 	enum tag_part part;
 };
 
+/* Targets are named in the order of the links, so that a name stays where
+ * something else is written between them. */
+static void note_link(struct svg_pages *pages, const struct ditem *item)
+{
+	const struct ditem_link *link = item->as.link;
+	struct svg_place *target =
+		link->target ? &pages->places[link->target->serial] : NULL;
+
+	if (link->node)
+		pages->places[link->node->serial].link = item;
+	if (target && target->name == 0)
+		target->name = ++pages->n_targets;
+}
+
 static void note_item(struct svg_pages *pages, const struct ditem *item,
 		      int page)
 {
 	const struct doc_node *node = NULL;
 
 	if (item->kind == ITEM_LINK) {
-		if (item->as.link->node)
-			pages->places[item->as.link->node->serial].link = item;
-		if (item->as.link->target)
-			pages->places[item->as.link->target->serial].is_target =
-				true;
+		note_link(pages, item);
 		return;
 	}
 	if (item->kind == ITEM_DEST)
@@ -71,8 +81,7 @@ void svg_pages_close(struct svg_pages *pages)
 	outlines_close(pages->outlines);
 }
 
-/* The block that a node stands in; a picture in a line counts as one. */
-static const struct doc_node *block_of(const struct doc_node *node)
+const struct doc_node *svg_block_of(const struct doc_node *node)
 {
 	while (node && node->kind != DOC_IMAGE && !doc_is_block(node->kind))
 		node = node->parent;
@@ -99,7 +108,8 @@ static void end_group(struct svg_pages *pages, struct group *group)
 static void begin_group(struct svg_pages *pages, struct group *group,
 			const struct ditem *tag)
 {
-	const struct doc_node *block = tag ? block_of(tag->as.tag.node) : NULL;
+	const struct doc_node *block =
+		tag ? svg_block_of(tag->as.tag.node) : NULL;
 	enum tag_part part = tag ? tag->as.tag.part : TAG_LAYOUT;
 	struct buf *out = &pages->body;
 
@@ -128,25 +138,24 @@ static void add_anchor(struct svg_pages *pages, const struct doc_node *node,
 	struct svg_place *place = node ? &pages->places[node->serial] : NULL;
 	struct buf *out = &pages->body;
 
-	if (!place || !place->is_target || place->page != pages->page)
+	if (!place || place->name == 0 || place->page != pages->page ||
+	    place->turn == pages->turn)
 		return;
-	place->page = -2 - pages->page; /* it has its anchor now */
-	buf_printf(out, "<rect id=\"n%d\"", node->serial);
+	place->turn = pages->turn; /* it has its anchor now */
+	buf_printf(out, "<rect id=\"n%d\"", place->name);
 	svg_length(out, "x", x);
 	svg_length(out, "y", y);
 	buf_z(out, " width=\"1\" height=\"1\" fill=\"none\"/>\n");
 }
 
-/* The link that a run is in, as its item; NULL: none. */
-static const struct ditem *link_of(const struct svg_pages *pages,
-				   const struct ditem *item,
-				   const struct group *group)
+const struct ditem *svg_link_of(const struct svg_pages *pages,
+				const struct ditem *item, enum tag_part part)
 {
 	const struct doc_node *node = item->as.glyphs.run->piece->node;
 
 	for (; node; node = node->parent) {
 		/* A note's number leads back, its text does not. */
-		if (node->kind == DOC_NOTE && group->part != TAG_LABEL)
+		if (node->kind == DOC_NOTE && part != TAG_LABEL)
 			return NULL;
 		if (pages->places[node->serial].link)
 			return pages->places[node->serial].link;
@@ -154,17 +163,17 @@ static const struct ditem *link_of(const struct svg_pages *pages,
 	return NULL;
 }
 
-/* Where a link leads to, in this document: the page; -1: not in it. */
-static bool leads_here(const struct svg_pages *pages,
-		       const struct doc_node *target)
+int svg_target_of(const struct svg_pages *pages, const struct ditem_link *link)
 {
-	int page = pages->places[target->serial].page;
+	const struct svg_place *place;
 
-	if (page == -1)
-		return false;
-	if (page < 0)
-		page = -2 - page;
-	return pages->are_joined || page == pages->page;
+	if (!link->target)
+		return 0;
+	place = &pages->places[link->target->serial];
+	if (place->page < 0 ||
+	    (!pages->are_joined && place->page != pages->page))
+		return 0;
+	return place->name;
 }
 
 /* Only what a browser may follow from a preview. */
@@ -177,14 +186,13 @@ static bool is_address(struct str url)
 static void add_text(struct svg_pages *pages, const struct ditem *item,
 		     const struct group *group)
 {
-	const struct ditem *link = link_of(pages, item, group);
+	const struct ditem *link = svg_link_of(pages, item, group->part);
+	int target = link ? svg_target_of(pages, link->as.link) : 0;
 	struct buf *out = &pages->body;
 	bool is_open = true;
 
-	if (link && link->as.link->target &&
-	    leads_here(pages, link->as.link->target)) {
-		buf_printf(out, "<a href=\"#n%d\">",
-			   link->as.link->target->serial);
+	if (target) {
+		buf_printf(out, "<a href=\"#n%d\">", target);
 	} else if (link && is_address(link->as.link->url)) {
 		buf_z(out, "<a href=\"");
 		xml_add(out, link->as.link->url);
@@ -237,6 +245,7 @@ static void write_body(struct svg_pages *pages, int index)
 	const struct ditem *tag = NULL;
 
 	pages->page = index;
+	pages->turn++;
 	buf_clear(&pages->defs);
 	buf_clear(&pages->body);
 	for (int i = 0; i < page->n_items; i++)

@@ -31,6 +31,10 @@ struct svg_mark {
 /* The same with n boxes drawn over it. */
 void svg_page_marked(struct svg_pages *pages, int index,
 		     const struct svg_mark *marks, int n, struct buf *out);
+/* A number that is another where that is: of all that the picture shows, but
+ * nothing is painted for it. */
+uint64_t svg_page_key(struct svg_pages *pages, int index,
+		      const struct svg_mark *marks, int n);
 /* "595.275 841.89", in points. */
 void svg_size(const struct page *page, struct buf *out);
 void svg_sheet(struct svg_pages *pages, struct buf *out);

@@ -32,13 +32,21 @@ struct listener {
 	struct listener *next;
 };
 
+/* Who has asked for a page that is being painted; suspended. */
+struct waiter {
+	struct MHD_Connection *connection;
+	int page; /* index */
+};
+
 struct site {
 	struct http_library http;
 	struct MHD_Daemon *daemon;
-	const struct view *view;
+	struct view *view;
 	int port;
 	char token[SITE_TOKEN + 1];
 	struct listener *listeners;
+	struct waiter waiters[CONNECTIONS_MOST];
+	int n_waiters;
 	bool is_closing; /* all streams end */
 };
 
@@ -106,6 +114,32 @@ answer_view(struct site *site, struct MHD_Connection *connection,
 	return result;
 }
 
+/* The request is answered when the picture is there: libmicrohttpd hands it
+ * over once more then. */
+static enum MHD_Result
+wait_for_page(struct site *site, struct MHD_Connection *connection, int page)
+{
+	if (site->n_waiters == CONNECTIONS_MOST)
+		return MHD_NO;
+	site->waiters[site->n_waiters++] = (struct waiter){ connection, page };
+	site->http.suspend(connection);
+	return MHD_YES;
+}
+
+static enum MHD_Result
+answer_picture(struct site *site, struct MHD_Connection *connection, int page)
+{
+	struct view *view = site->view;
+	struct str picture;
+	if (shelf_find(&view->shelf, view->pages[page].key, &picture))
+		return answer_text(site, connection, 200, "image/svg+xml",
+				   picture);
+	if (!view->can_paint || site->is_closing)
+		return refuse(site, connection, 503,
+			      STR("the page cannot be painted\n"));
+	return wait_for_page(site, connection, page);
+}
+
 /* "3/KEY": the key is for the reader, who has what it was asked for by. One
  * that the document has no more is nothing to worry a reader about who has
  * not been told yet. */
@@ -121,8 +155,7 @@ static enum MHD_Result answer_page(struct site *site,
 				   STR_NONE);
 	if (!str_to_int(number, 1, site->view->n_pages, &n))
 		return refuse(site, connection, 404, STR("no such page\n"));
-	return answer_text(site, connection, 200, "image/svg+xml",
-			   site->view->pages[n - 1].svg);
+	return answer_picture(site, connection, n - 1);
 }
 
 /* --- events ---------------------------------------------------------------*/
@@ -235,7 +268,20 @@ void site_tell(struct site *site)
 	for (struct listener *listener = site->listeners; listener;
 	     listener = listener->next)
 		remind(listener);
+	site_tell_pages(site);
 	site_run(site);
+}
+
+int site_wanted(const struct site *site)
+{
+	return site->n_waiters > 0 ? site->waiters[0].page : -1;
+}
+
+void site_tell_pages(struct site *site)
+{
+	for (int i = 0; i < site->n_waiters; i++)
+		site->http.resume(site->waiters[i].connection);
+	site->n_waiters = 0;
 }
 
 /* --- requests -------------------------------------------------------------*/
@@ -316,7 +362,7 @@ static enum MHD_Result on_request(void *data, struct MHD_Connection *connection,
 
 /* --- the site -------------------------------------------------------------*/
 
-struct site *site_open(struct arena *arena, const struct view *view, int port,
+struct site *site_open(struct arena *arena, struct view *view, int port,
 		       const char *token, const char **problem)
 {
 	struct site *site = ARENA_NEW(arena, struct site);
@@ -350,6 +396,7 @@ void site_close(struct site *site)
 	for (struct listener *listener = site->listeners; listener;
 	     listener = listener->next)
 		wake(listener);
+	site_tell_pages(site);
 	site->http.run(site->daemon);
 	site->http.stop(site->daemon);
 }

@@ -15,7 +15,7 @@ struct site;
 
 /* Listen; port 0: any that is free. What it shows is `view`, whenever asked.
  * NULL, or *problem says why not. */
-struct site *site_open(struct arena *arena, const struct view *view, int port,
+struct site *site_open(struct arena *arena, struct view *view, int port,
 		       const char *token, const char **problem);
 void site_close(struct site *site);
 
@@ -29,5 +29,11 @@ void site_run(struct site *site);
 /* The view is another now: tell all who listen. A listener who is told
  * nothing new is asked whether it is still there. */
 void site_tell(struct site *site);
+
+/* The index of a page that somebody waits for, as it is not on the shelf; -1:
+ * there is none. */
+int site_wanted(const struct site *site);
+/* It is on the shelf now, or cannot be had any more. */
+void site_tell_pages(struct site *site);
 
 #endif

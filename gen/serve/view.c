@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/diag_json.h"
 #include "base/xml.h"
-#include "compare/hash.h"
+#include "base/hash.h"
 
 void record_add(struct buf *out, enum record_kind kind, struct str bytes)
 {
@@ -30,7 +30,7 @@ bool record_next(struct str *message, enum record_kind *kind, struct str *bytes)
 	return true;
 }
 
-static bool is_complete(struct str message)
+bool message_is_whole(struct str message)
 {
 	enum record_kind kind = RECORD_FILE;
 	struct str bytes;
@@ -44,7 +44,7 @@ static bool has_pages(struct str message)
 	enum record_kind kind;
 	struct str bytes;
 	while (record_next(&message, &kind, &bytes)) {
-		if (kind == RECORD_PAGE)
+		if (kind == RECORD_LABEL)
 			return true;
 	}
 	return false;
@@ -71,11 +71,9 @@ static void take_page_record(struct view *view, enum record_kind kind,
 	struct str kept;
 	if (kind == RECORD_LABEL)
 		*ARENA_PUSH(arena, view->pages, view->n_pages,
-			    view->cap_pages) =
-			(struct view_page){ .label = STR_NONE,
-					    .svg = STR_NONE,
-					    .width = STR_NONE,
-					    .height = STR_NONE };
+			    view->cap_pages) = (struct view_page){
+			.label = STR_NONE, .width = STR_NONE, .height = STR_NONE
+		};
 	else if (kind != RECORD_TITLE && kind != RECORD_LANGUAGE &&
 		 view->n_pages == 0)
 		return;
@@ -89,9 +87,8 @@ static void take_page_record(struct view *view, enum record_kind kind,
 	} else if (kind == RECORD_SIZE) {
 		last_page(view)->width = str_cut(&kept, ' ');
 		last_page(view)->height = kept;
-	} else if (kind == RECORD_PAGE) {
-		last_page(view)->svg = kept;
-		last_page(view)->key = hash_str(HASH_START, kept);
+	} else if (kind == RECORD_KEY && bytes.n == sizeof(uint64_t)) {
+		memcpy(&last_page(view)->key, bytes.p, sizeof(uint64_t));
 	}
 }
 
@@ -101,6 +98,16 @@ static void set_findings(struct view *view, struct str findings)
 	view->findings_arena = arena_new();
 	view->findings = str_dup(view->findings_arena, findings);
 	view->findings_key = hash_str(HASH_START, findings);
+}
+
+/* Of pages that are no more, no picture is wanted any more. */
+static void clear_shelf(struct view *view)
+{
+	uint64_t *keys =
+		ARENA_ARRAY(view->pages_arena, uint64_t, view->n_pages);
+	for (int i = 0; i < view->n_pages; i++)
+		keys[i] = view->pages[i].key;
+	shelf_keep(&view->shelf, keys, view->n_pages);
 }
 
 static void take_pages(struct view *view, struct str message)
@@ -114,6 +121,7 @@ static void take_pages(struct view *view, struct str message)
 	view->title = view->language = STR_NONE;
 	while (record_next(&message, &kind, &bytes))
 		take_page_record(view, kind, bytes);
+	clear_shelf(view);
 }
 
 /* Another version, if anything that is seen is another. */
@@ -131,12 +139,10 @@ static void count_version(struct view *view)
 	view->key = key;
 }
 
-bool view_take(struct view *view, struct str message)
+void view_take(struct view *view, struct str message)
 {
 	enum record_kind kind;
 	struct str bytes, rest = message;
-	if (!is_complete(message))
-		return false;
 	view->is_late = !has_pages(message);
 	if (!view->is_late || view->n_pages == 0)
 		take_pages(view, message);
@@ -147,7 +153,6 @@ bool view_take(struct view *view, struct str message)
 			take_counts(view, bytes);
 	}
 	count_version(view);
-	return true;
 }
 
 void view_fail(struct view *view, struct str reason)
@@ -169,6 +174,7 @@ void view_release(struct view *view)
 {
 	arena_free(view->pages_arena);
 	arena_free(view->findings_arena);
+	shelf_release(&view->shelf);
 }
 
 static void add_count(struct buf *out, int n, const char *one, const char *many)

@@ -1,6 +1,7 @@
-#include "compare/hash.h"
+#include "base/hash.h"
 
 #define PRIME UINT64_C(1099511628211)
+#define GOLDEN UINT64_C(0x9E3779B97F4A7C15) /* 2^64 by the golden ratio */
 
 uint64_t hash_str(uint64_t hash, struct str bytes)
 {
@@ -12,7 +13,7 @@ uint64_t hash_str(uint64_t hash, struct str bytes)
 
 uint64_t hash_number(uint64_t hash, uint64_t number)
 {
-	for (int i = 0; i < 8; i++)
-		hash = (hash ^ (number >> (8 * i) & 255)) * PRIME;
-	return hash;
+	hash = (hash ^ number) * GOLDEN;
+	/* A product carries upwards only. */
+	return hash ^ hash >> 32;
 }

@@ -1,6 +1,6 @@
-/* FNV-1a over 64 bits: keys of things that are compared. */
-#ifndef GEN_COMPARE_HASH_H
-#define GEN_COMPARE_HASH_H
+/* Keys of 64 bits of things that are compared: FNV-1a over bytes. */
+#ifndef GEN_BASE_HASH_H
+#define GEN_BASE_HASH_H
 
 #include "base/str.h"
 
