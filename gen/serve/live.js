@@ -8,6 +8,7 @@
 	const status = document.getElementById("status");
 	const ALL_AT_ONCE = 60; // pages that are fetched though out of view
 	const NEAR = 2000; // pixels
+	const sections = []; // of the pages, in their order
 	let state = null;
 	let isLoading = false;
 
@@ -23,13 +24,9 @@
 		return section;
 	}
 
-	function sections() {
-		return main.querySelectorAll("section");
-	}
-
 	// What the reader looks at, and where it is.
 	function anchor() {
-		for (const section of sections()) {
+		for (const section of sections) {
 			const box = section.getBoundingClientRect();
 			if (box.bottom > 0)
 				return { section: section, top: box.top };
@@ -45,11 +42,13 @@
 
 	function arrange() {
 		const place = anchor();
-		while (sections().length > state.pages.length)
-			main.lastElementChild.remove();
-		while (sections().length < state.pages.length)
-			main.append(newSection(sections().length + 1));
-		sections().forEach(function (section, i) {
+		while (sections.length > state.pages.length)
+			sections.pop().remove();
+		while (sections.length < state.pages.length) {
+			sections.push(newSection(sections.length + 1));
+			main.append(sections.at(-1));
+		}
+		sections.forEach(function (section, i) {
 			const page = state.pages[i];
 			const label = "Page " + page.label;
 			const sheet = section.lastElementChild;
@@ -71,7 +70,7 @@
 		const most = state.pages.length <= ALL_AT_ONCE ? Infinity : NEAR;
 		let best = null;
 		let least = most;
-		for (const section of sections()) {
+		for (const section of sections) {
 			if (section.dataset.key === section.dataset.want)
 				continue;
 			const far = distance(section);
@@ -86,7 +85,7 @@
 	}
 
 	function isShown() {
-		for (const section of sections()) {
+		for (const section of sections) {
 			if (section.dataset.key !== section.dataset.want &&
 			    distance(section) === 0)
 				return false;
