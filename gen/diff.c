@@ -41,7 +41,7 @@ static bool make_pages(struct comparing *comparing, struct side *side,
 		       struct str folder, struct str shown)
 {
 	const struct diff *diff = comparing->diff;
-	job_open(&side->job, &comparing->options);
+	job_open(&side->job, &comparing->options, NULL);
 	side->has_job = true;
 	side->job.input = side->path;
 	side->job.output = STR_NONE;

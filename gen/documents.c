@@ -27,7 +27,7 @@ bool documents_gather(const struct options *options)
 static void begin(void *ctx)
 {
 	struct documents *documents = ctx;
-	press_open(&documents->press);
+	press_open(&documents->press, NULL);
 }
 
 static void end(void *ctx)
@@ -90,12 +90,11 @@ static void make(void *ctx, int task, struct buf *result)
 		return;
 	}
 	buf_init(&deps, TEXT_MOST);
-	job_open(&job, options);
+	job_open(&job, options, &documents->press);
 	job.input = documents->list[task].input;
 	job.output = documents->list[task].output;
 	job.data = documents->data;
 	job.deps = documents->writes && options->deps.n > 0 ? &deps : NULL;
-	job.press = &documents->press;
 	job_run(&job);
 	struct told told = { job_status(job.diags, options), deps.n };
 	buf_add(result, &told, (int)sizeof told);

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/sanitized.h"
 
 #define STATUS_BUDGET 5
 
@@ -83,19 +84,6 @@ static void handle(int number, void (*handler)(int))
 	action.sa_flags = (int)SA_RESETHAND;
 	sigaction(number, &action, NULL);
 }
-
-/* The tools that watch memory themselves reserve far more than any budget,
- * and want to see a crash as it is. */
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_SANITIZED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_SANITIZED true
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED false
-#endif
 
 static void limit_memory(int megabytes)
 {

@@ -214,10 +214,11 @@ static bool write_files(struct job *job)
 	return true;
 }
 
-void job_open(struct job *job, const struct options *options)
+void job_open(struct job *job, const struct options *options,
+	      struct press *press)
 {
-	*job = (struct job){ .options = options };
-	job->arena = arena_new();
+	*job = (struct job){ .options = options, .press = press };
+	job->arena = press ? arena_beside(press->arena) : arena_new();
 	job->diags = job_diags(job->arena, options);
 }
 
@@ -225,7 +226,7 @@ void job_run(struct job *job)
 {
 	budget_begin(&job->budget, job->arena, job->options);
 	if (!job->press) {
-		press_open(&job->own);
+		press_open(&job->own, job->arena);
 		job->press = &job->own;
 	}
 	read_document(job);

@@ -57,8 +57,9 @@ struct job {
 };
 
 /* Memory and findings of a job; input, output, data and deps are the
- * caller's to set before job_run; the press may be. */
-void job_open(struct job *job, const struct options *options);
+ * caller's to set before job_run. The press may be NULL. */
+void job_open(struct job *job, const struct options *options,
+	      struct press *press);
 void job_run(struct job *job);
 /* The arena and the findings in it go too. */
 void job_close(struct job *job);

@@ -293,7 +293,7 @@ void made_serve(const struct options *options, struct str data, int from,
 {
 	struct making making = { .places = NULL };
 	struct job *job = &making.job;
-	job_open(job, options);
+	job_open(job, options, NULL);
 	job->input = options->words.items[0];
 	job->output = STR_NONE;
 	job->data = data;

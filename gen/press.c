@@ -5,12 +5,13 @@
 #include "read/store.h"
 #include "text/lexicon.h"
 
-void press_open(struct press *press)
+void press_open(struct press *press, struct arena *beside)
 {
-	*press = (struct press){ .arena = arena_new() };
+	*press = (struct press){ .arena = beside ? arena_beside(beside)
+						 : arena_new() };
 	press->store = store_new(press->arena);
 	press->drawings = drawings_new(press->arena);
-	press->lexicon = lexicon_new();
+	press->lexicon = lexicon_new(press->arena);
 }
 
 void press_close(struct press *press)
@@ -38,5 +39,5 @@ void press_clean(struct press *press)
 	fonts_close(press->fonts);
 	lexicon_free(press->lexicon);
 	press->fonts = NULL;
-	press->lexicon = lexicon_new();
+	press->lexicon = lexicon_new(press->arena);
 }

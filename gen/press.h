@@ -17,7 +17,8 @@ struct press {
 	struct drawings *drawings;
 };
 
-void press_open(struct press *press);
+/* Beside that arena; NULL: for itself. */
+void press_open(struct press *press, struct arena *beside);
 void press_close(struct press *press);
 
 /* The font set in a folder, from now on with the findings of this document;

@@ -2,10 +2,13 @@
 
 #include <assert.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/stock.h"
 
 /*
  * Chunks stand in a list in the order they were filled; `current` is the one
@@ -14,11 +17,14 @@
  * `dirty`, so that only what is handed out again has to be cleared.
  *
  * What is large stands alone: when an array of very many grows, its old
- * storage is given back to the machine at once. The list has the newest first.
+ * storage is given back at once. The list has the newest first.
+ *
+ * The first chunk of an arena that stands alone is small and comes with it:
+ * many need no more.
  */
 
-#define CHUNK_FIRST ((size_t)64 << 10)
-#define CHUNK_MOST ((size_t)4 << 20)
+#define CHUNK_FIRST ((size_t)32 << 10)
+#define CHUNK_MOST ((size_t)256 << 10)
 /* Bytes from which on a block stands alone. Sanitizers are shown more. */
 #ifndef ARENA_LARGE
 #define ARENA_LARGE ((size_t)256 << 10)
@@ -36,11 +42,15 @@ struct chunk {
 struct large {
 	struct large *next;
 	size_t size;
-	int serial; /* of its first allocation */
+	size_t block; /* its size in the stock */
+	size_t dirty; /* of that */
+	int serial;   /* of its first allocation */
 	max_align_t bytes[];
 };
 
 struct arena {
+	struct stock *stock;
+	bool is_alone; /* its first chunk is not from the stock */
 	struct chunk *first;
 	struct chunk *current;
 	struct large *large;
@@ -57,31 +67,79 @@ static void die_of_memory(void)
 
 static size_t size_aligned(size_t n)
 {
-	if (n > SIZE_MAX - sizeof(struct chunk) - ALIGNMENT)
+	if (n > SIZE_MAX - sizeof(struct large) - ALIGNMENT)
 		die_of_memory();
 	return (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-static struct chunk *chunk_new(size_t size)
+/* A block for a header and n bytes; the caller clears the first `dirty`. */
+static void *block_take(struct arena *arena, size_t n, size_t *size,
+			size_t *dirty)
 {
-	struct chunk *chunk = calloc(1, sizeof *chunk + size);
+	void *block = stock_take(arena->stock, n, size, dirty);
 
-	if (!chunk)
+	if (!block)
 		die_of_memory();
-	chunk->size = size;
+	return block;
+}
+
+/* Room for n bytes at least; no less than the arena's next size. */
+static struct chunk *chunk_new(struct arena *arena, size_t n)
+{
+	size_t size, dirty, head = sizeof(struct chunk);
+	struct chunk *chunk;
+
+	n += head;
+	if (n < arena->next_size)
+		n = arena->next_size;
+	if (arena->next_size < CHUNK_MOST)
+		arena->next_size *= 2;
+	chunk = block_take(arena, n, &size, &dirty);
+	chunk->next = NULL;
+	chunk->size = size - head;
+	chunk->used = 0;
+	chunk->dirty = dirty > head ? dirty - head : 0;
 	return chunk;
+}
+
+static struct arena *arena_of(struct stock *stock)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+
+	if (!arena || !stock)
+		die_of_memory();
+	arena->stock = stock;
+	arena->next_size = CHUNK_FIRST;
+	return arena;
 }
 
 struct arena *arena_new(void)
 {
-	struct arena *arena = calloc(1, sizeof *arena);
+	struct arena *arena = arena_of(stock_new());
+	struct chunk *chunk = calloc(1, CHUNK_FIRST);
 
-	if (!arena)
+	if (!chunk)
 		die_of_memory();
-	arena->first = chunk_new(CHUNK_FIRST);
-	arena->current = arena->first;
-	arena->next_size = 2 * CHUNK_FIRST;
+	chunk->size = CHUNK_FIRST - sizeof *chunk;
+	arena->is_alone = true;
+	arena->first = chunk;
+	arena->current = chunk;
+	arena->next_size *= 2;
 	return arena;
+}
+
+struct arena *arena_beside(struct arena *other)
+{
+	struct arena *arena = arena_of(stock_share(other->stock));
+
+	arena->first = chunk_new(arena, 0);
+	arena->current = arena->first;
+	return arena;
+}
+
+static void large_free(struct arena *arena, struct large *large)
+{
+	stock_give(arena->stock, large, large->block, large->dirty);
 }
 
 /* Take away all but the oldest n. */
@@ -90,7 +148,7 @@ static void large_drop(struct arena *arena, int n)
 	while (arena->large && arena->large->serial >= n) {
 		struct large *next = arena->large->next;
 
-		free(arena->large);
+		large_free(arena, arena->large);
 		arena->large = next;
 	}
 }
@@ -100,10 +158,17 @@ void arena_free(struct arena *arena)
 	if (!arena)
 		return;
 	large_drop(arena, 0);
-	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
-		next = chunk->next;
-		free(chunk);
+	struct chunk *chunk = arena->first;
+	if (arena->is_alone) {
+		chunk = chunk->next;
+		free(arena->first);
 	}
+	for (struct chunk *next; chunk; chunk = next) {
+		next = chunk->next;
+		stock_give(arena->stock, chunk, chunk->size + sizeof *chunk,
+			   chunk->dirty + sizeof *chunk);
+	}
+	stock_drop(arena->stock);
 	free(arena);
 }
 
@@ -117,10 +182,7 @@ static struct chunk *chunk_with_room(struct arena *arena, size_t n)
 		arena->current = current->next;
 		return arena->current;
 	}
-	size_t size = arena->next_size;
-	if (size < CHUNK_MOST)
-		arena->next_size = 2 * size;
-	struct chunk *chunk = chunk_new(n > size ? n : size);
+	struct chunk *chunk = chunk_new(arena, n);
 	chunk->next = current->next;
 	current->next = chunk;
 	arena->current = chunk;
@@ -142,13 +204,15 @@ static void *chunk_take(struct chunk *chunk, size_t n)
 	return p;
 }
 
-static struct large *large_new(size_t n)
+static struct large *large_new(struct arena *arena, size_t n)
 {
-	struct large *large = calloc(1, sizeof *large + n);
+	size_t dirty, block, all = sizeof(struct large) + n;
+	struct large *large = block_take(arena, all, &block, &dirty);
 
-	if (!large)
-		die_of_memory();
+	memset(large, 0, dirty < all ? dirty : all);
 	large->size = n;
+	large->block = block;
+	large->dirty = dirty > all ? dirty : all;
 	return large;
 }
 
@@ -162,12 +226,12 @@ static void *large_grow(struct arena *arena, void *old, size_t n)
 		at = &(*at)->next;
 	if (!*at)
 		return NULL;
-	struct large *grown = large_new(n);
+	struct large *grown = large_new(arena, n);
 	grown->next = (*at)->next;
 	grown->serial = (*at)->serial;
 	memcpy(grown->bytes, old, (*at)->size);
 	arena->total += n - (*at)->size;
-	free(*at);
+	large_free(arena, *at);
 	*at = grown;
 	return grown->bytes;
 }
@@ -177,7 +241,7 @@ void *arena_alloc(struct arena *arena, size_t n)
 	n = size_aligned(n ? n : 1);
 	arena->total += n;
 	if (n >= ARENA_LARGE) {
-		struct large *large = large_new(n);
+		struct large *large = large_new(arena, n);
 
 		large->next = arena->large;
 		large->serial = arena->n_large++;

@@ -13,6 +13,10 @@ struct arena;
 /* A new, empty arena; the caller frees it with arena_free. */
 struct arena *arena_new(void);
 
+/* Another one, which takes its memory from the same stock as `other` and
+ * leaves it there for those that come after it. Either may be freed first. */
+struct arena *arena_beside(struct arena *other);
+
 /* Give back the arena and everything in it; NULL is allowed. */
 void arena_free(struct arena *arena);
 

@@ -74,14 +74,14 @@ static int read_open(struct str path, int *error)
 	return fd;
 }
 
-/* How much room to begin with: a file's size, and a byte to see its end;
- * 0 for a file that is too big. */
+/* How much room to begin with: a file's size, and a byte to see its end
+ * (some that the system makes up say 0); 0 for a file that is too big. */
 static size_t read_room(int fd)
 {
 	struct stat status;
 
 	if (fstat(fd, &status) || !S_ISREG(status.st_mode) ||
-	    status.st_size < READ_FIRST)
+	    status.st_size == 0)
 		return READ_FIRST;
 	return status.st_size > FILE_MAX ? 0 : (size_t)status.st_size + 1;
 }

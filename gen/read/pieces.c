@@ -18,7 +18,7 @@ void pieces_add(struct reading *r, struct doc_node *block, struct str text,
 		struct span span)
 {
 	if (!r->pieces_arena)
-		r->pieces_arena = arena_new();
+		r->pieces_arena = arena_beside(r->arena);
 	*ARENA_PUSH(r->pieces_arena, r->pieces, r->n_pieces, r->cap_pieces) =
 		(struct piece){ block, text, span, 0 };
 }

@@ -16,9 +16,9 @@ struct lexicon {
 	int n;
 };
 
-struct lexicon *lexicon_new(void)
+struct lexicon *lexicon_new(struct arena *beside)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_beside(beside);
 	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
 
 	lexicon->arena = arena;

@@ -42,7 +42,8 @@ struct lexeme {
 
 struct lexicon;
 
-struct lexicon *lexicon_new(void);
+/* An empty one, in an arena of its own beside that one. */
+struct lexicon *lexicon_new(struct arena *beside);
 void lexicon_free(struct lexicon *lexicon);
 
 /* The entry of a word, made when it is new. Valid until lexicon_trim. */

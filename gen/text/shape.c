@@ -22,11 +22,11 @@ struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 	struct shaper *shaper = ARENA_NEW(arena, struct shaper);
 
 	shaper->arena = arena;
-	shaper->scratch = arena_new();
+	shaper->scratch = arena_beside(arena);
 	shaper->layout = layout;
 	shaper->fonts = fonts;
 	shaper->diags = diags;
-	shaper->lexicon = lexicon_new();
+	shaper->lexicon = lexicon_new(arena);
 	shaper->owns_lexicon = true;
 	shaper->buffer = hb_buffer_create();
 	return shaper;

@@ -133,6 +133,51 @@ TEST(large_arrays_grow_and_are_rewound)
 	arena_free(arena);
 }
 
+/* What one arena gives back, the next one takes: cleared. */
+TEST(beside_reuses_and_clears)
+{
+	static const size_t sizes[] = { 100,	40000,	200000,
+					300000, 900000, 3000000 };
+	const int n = (int)(sizeof sizes / sizeof *sizes);
+	struct arena *first = arena_new();
+	char *kept = arena_alloc(first, 100000);
+
+	memset(kept, 'k', 100000);
+	for (int round = 0; round < 20; round++) {
+		struct arena *arena = arena_beside(first);
+		struct arena *other = arena_beside(arena);
+
+		CHECK_INT(arena_size(arena), 0);
+		for (int i = 0; i < n; i++) {
+			size_t size = sizes[(i + round) % n] - (size_t)round;
+			char *p = arena_alloc(i % 2 ? arena : other, size);
+
+			CHECK(is_zero(p, size));
+			memset(p, 0xFF, size);
+		}
+		arena_free(round % 2 ? arena : other);
+		CHECK(is_zero(arena_alloc(round % 2 ? other : arena, 70000),
+			      70000));
+		arena_free(round % 2 ? other : arena);
+	}
+	CHECK(kept[0] == 'k' && kept[99999] == 'k');
+	arena_free(first);
+}
+
+/* The one that was there first may go first. */
+TEST(beside_outlives_the_first)
+{
+	struct arena *first = arena_new();
+	struct arena *second = arena_beside(first);
+	char *p = arena_alloc(second, 50000);
+
+	memset(p, 's', 50000);
+	arena_free(first);
+	CHECK(is_zero(arena_alloc(second, 50000), 50000));
+	CHECK(p[0] == 's' && p[49999] == 's');
+	arena_free(second);
+}
+
 TEST(push)
 {
 	struct list {
@@ -160,6 +205,8 @@ int main(void)
 	RUN(rewind_reuses_and_clears);
 	RUN(rewind_nested);
 	RUN(large_arrays_grow_and_are_rewound);
+	RUN(beside_reuses_and_clears);
+	RUN(beside_outlives_the_first);
 	RUN(push);
 	return harness_finish();
 }
