@@ -12,67 +12,9 @@
 #include "layout/layout_priv.h"
 
 static const struct role roles[] = {
-	{ "body", "", "the text, unless it is something else" },
-	{ "part", "body", "a container without a look of its own" },
-	{ "heading", "body", "what all headings have in common" },
-	{ "title", "heading", "the title of the document" },
-	{ "heading-1", "heading", "a heading written with #" },
-	{ "heading-2", "heading", "a heading written with ##" },
-	{ "heading-3", "heading", "a heading written with ###" },
-	{ "heading-4", "heading", "a heading written with #### or more" },
-	{ "lead-in", "body", "a sentence that announces a list" },
-	{ "para-numbered", "body", "a numbered paragraph" },
-	{ "recommendation", "body", "a recommendation" },
-	{ "quote", "body", "a quotation" },
-	{ "attribution", "quote", "who said it" },
-	{ "note", "body", "::: note" },
-	{ "important", "note", "::: important" },
-	{ "list", "body", "a list" },
-	{ "list-2", "list", "a list within a list" },
-	{ "list-3", "list-2", "a list within that, and deeper" },
-	{ "definition-term", "body", "the word that is explained" },
-	{ "definition", "body", "its explanation" },
-	{ "code", "body", "a block of code" },
-	{ "rule", "body", "a line between paragraphs" },
-	{ "figure", "body", "an image of its own" },
-	{ "caption", "body", "the line below an image or table" },
-	{ "chart", "caption", "the text in a chart" },
-	{ "footnote", "body", "a footnote" },
-	{ "footnote-mark", "footnote", "the number before a footnote" },
-	{ "letterhead", "body", "sender's name and address" },
-	{ "letterhead-name", "letterhead", "sender's name" },
-	{ "address", "body", "the recipient's address" },
-	{ "date", "body", "the date of a letter" },
-	{ "reference", "body", "its reference" },
-	{ "salutation", "body", "Dear …" },
-	{ "sign-off", "body", "the close of a letter and all under it" },
-	{ "close", "sign-off", "Yours sincerely" },
-	{ "signatory", "sign-off", "the name of a signatory" },
-	{ "signatory-role", "signatory", "the post of a signatory" },
-	{ "enclosures", "body", "what is enclosed, who has a copy" },
-	{ "header", "body", "the line at the top of each page" },
-	{ "footer", "body", "the line at the foot of each page" },
-	{ "page-number", "footer", "the number of the page" },
-	{ "draft-mark", "body", "the watermark of a draft" },
-	{ "stamp", "body", "the number of a page in a pack, and of its item" },
-	{ "exempt", "body", "text that is not published" },
-	{ "exempt-lead", "body", "the line that stands in its place" },
-	{ "exempt-mark", "body", "its mark at the top of the page" },
-	{ "table", "body", "a table" },
-	{ "table-cell", "table", "the text of a cell" },
-	{ "table-head", "table-cell", "the text of a header cell" },
-	{ "table-row-head", "table-cell", "a cell that heads its row" },
-	{ "table-group", "table-cell", "a row that heads those below it" },
-	{ "contents-1", "body", "a line of the contents: a title or #" },
-	{ "contents-2", "contents-1", "a line of the contents: ##" },
-	{ "contents-3", "contents-2", "a line of the contents: ###" },
-	{ "heading-number", NULL, "the number of a heading" },
-	{ "joint", NULL, "the word between two parts of a title" },
-	{ "emphasis", NULL, "text between single *" },
-	{ "strong", NULL, "text between **" },
-	{ "code-inline", NULL, "text between `" },
-	{ "link", NULL, "a link" },
-	{ "note-mark", NULL, "the number of a footnote in the text" },
+#define ROLE(name, written, based_on, about) { written, based_on, about },
+#include "layout/roles.def"
+#undef ROLE
 };
 
 #define N_ROLES ((int)(sizeof roles / sizeof *roles))
@@ -429,7 +371,7 @@ void roles_load(struct loader *loader)
 			 !based);
 	}
 	add_own_roles(loader, own);
-	layout->body = &layout->styles[0];
+	layout->body = &layout->styles[STYLE_BODY];
 	for (int i = 0; looks && i < looks->n; i++)
 		if (style_index(layout, looks->pairs[i].key) < 0)
 			report_role(loader, looks->pairs[i].key,

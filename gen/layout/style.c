@@ -15,36 +15,41 @@ const struct style *style_find(const struct layout *layout, struct str role)
 	return NULL;
 }
 
-static const struct style *find_z(const struct layout *layout, const char *role)
+/* Asked for every block: not by its name. */
+static const struct style *style_at(const struct layout *layout,
+				    enum style_role role)
 {
-	const struct style *style = style_find(layout, str_from(role));
-
-	return style ? style : layout->body;
+	return &layout->styles[role];
 }
 
 static const struct style *heading_style(const struct layout *layout,
 					 const struct doc_node *node)
 {
-	static const char *const roles[] = { "heading-1", "heading-2",
-					     "heading-3", "heading-4" };
+	static const enum style_role roles[] = { STYLE_HEADING_1,
+						 STYLE_HEADING_2,
+						 STYLE_HEADING_3,
+						 STYLE_HEADING_4 };
 	int level = node->as.heading.level;
 
 	if (node->as.heading.is_title)
-		return find_z(layout, "title");
-	return find_z(layout, roles[level < 1 ? 0 : level > 4 ? 3 : level - 1]);
+		return style_at(layout, STYLE_TITLE);
+	return style_at(layout, roles[level < 1	  ? 0
+				      : level > 4 ? 3
+						  : level - 1]);
 }
 
 static const struct style *list_style(const struct layout *layout,
 				      const struct doc_node *list)
 {
-	static const char *const roles[LIST_LEVELS] = { "list", "list-2",
-							"list-3" };
+	static const enum style_role roles[LIST_LEVELS] = { STYLE_LIST,
+							    STYLE_LIST_2,
+							    STYLE_LIST_3 };
 	int depth = 0;
 
 	for (const struct doc_node *up = list->parent;
 	     up && depth < LIST_LEVELS - 1; up = up->parent)
 		depth += up->kind == DOC_LIST;
-	return find_z(layout, roles[depth]);
+	return style_at(layout, roles[depth]);
 }
 
 /* What a container makes of the text in it, or NULL: nothing. */
@@ -53,13 +58,13 @@ static const struct style *division_style(const struct layout *layout,
 {
 	switch (node->as.division->kind) {
 	case DIVISION_QUOTE:
-		return find_z(layout, "quote");
+		return style_at(layout, STYLE_QUOTE);
 	case DIVISION_NOTE:
-		return find_z(layout, "note");
+		return style_at(layout, STYLE_NOTE);
 	case DIVISION_IMPORTANT:
-		return find_z(layout, "important");
+		return style_at(layout, STYLE_IMPORTANT);
 	case DIVISION_EXEMPT:
-		return find_z(layout, "exempt");
+		return style_at(layout, STYLE_EXEMPT);
 	case DIVISION_PART:
 	case DIVISION_KEEP:
 	case DIVISION_LANDSCAPE:
@@ -78,22 +83,25 @@ static const struct style *cell_style(const struct layout *layout,
 	const struct doc_node *row = cell->parent;
 
 	if (row && row->kind == DOC_ROW && row->as.row.is_group)
-		return find_z(layout, "table-group");
+		return style_at(layout, STYLE_TABLE_GROUP);
 	if (!cell->as.cell.is_head)
-		return find_z(layout, "table-cell");
+		return style_at(layout, STYLE_TABLE_CELL);
 	if (row && row->kind == DOC_ROW && !row->as.row.is_head)
-		return find_z(layout, "table-row-head");
-	return find_z(layout, "table-head");
+		return style_at(layout, STYLE_TABLE_ROW_HEAD);
+	return style_at(layout, STYLE_TABLE_HEAD);
 }
 
 static const struct style *entry_style(const struct layout *layout,
 				       const struct doc_node *entry)
 {
-	static const char *const roles[] = { "contents-1", "contents-2",
-					     "contents-3" };
+	static const enum style_role roles[] = { STYLE_CONTENTS_1,
+						 STYLE_CONTENTS_2,
+						 STYLE_CONTENTS_3 };
 	int level = entry->as.entry->level;
 
-	return find_z(layout, roles[level < 1 ? 0 : level > 3 ? 2 : level - 1]);
+	return style_at(layout, roles[level < 1	  ? 0
+				      : level > 3 ? 2
+						  : level - 1]);
 }
 
 /* The style a node gives to the plain paragraphs in it, or NULL. */
@@ -108,9 +116,9 @@ static const struct style *container_style(const struct layout *layout,
 	case DOC_LIST:
 		return list_style(layout, node);
 	case DOC_DEFINITION:
-		return find_z(layout, "definition");
+		return style_at(layout, STYLE_DEFINITION);
 	case DOC_NOTE:
-		return find_z(layout, "footnote");
+		return style_at(layout, STYLE_FOOTNOTE);
 	case DOC_CELL:
 		return cell_style(layout, node);
 	case DOC_DIVISION:
@@ -148,28 +156,28 @@ const struct style *style_of_block(const struct layout *layout,
 	case DOC_HEADING:
 		return heading_style(layout, block);
 	case DOC_TERM:
-		return find_z(layout, "definition-term");
+		return style_at(layout, STYLE_DEFINITION_TERM);
 	case DOC_CODE_BLOCK:
-		return find_z(layout, "code");
+		return style_at(layout, STYLE_CODE);
 	case DOC_RULE:
-		return find_z(layout, "rule");
+		return style_at(layout, STYLE_RULE);
 	case DOC_FIGURE:
-		return find_z(layout, "figure");
+		return style_at(layout, STYLE_FIGURE);
 	case DOC_TABLE:
-		return find_z(layout, "table");
+		return style_at(layout, STYLE_TABLE);
 	case DOC_CAPTION:
-		return find_z(layout, "caption");
+		return style_at(layout, STYLE_CAPTION);
 	case DOC_ENTRY:
 		return entry_style(layout, block);
 	case DOC_DOCUMENT:
 	case DOC_DIVISION:
 	case DOC_REGION:
 		style = style_around(layout, block);
-		return style ? style : find_z(layout, "part");
+		return style ? style : style_at(layout, STYLE_PART);
 	case DOC_PARAGRAPH:
 		style = style_around(layout, block);
 		if (!style && block->given->number.n > 0)
-			return find_z(layout, "para-numbered");
+			return style_at(layout, STYLE_PARA_NUMBERED);
 		return style ? style : layout->body;
 	default:
 		style = style_around(layout, block);
@@ -190,15 +198,15 @@ static const struct style *change_of(const struct layout *layout,
 		return own;
 	switch (node->kind) {
 	case DOC_EMPHASIS:
-		return style_find(layout, STR("emphasis"));
+		return style_at(layout, STYLE_EMPHASIS);
 	case DOC_STRONG:
-		return style_find(layout, STR("strong"));
+		return style_at(layout, STYLE_STRONG);
 	case DOC_CODE:
-		return style_find(layout, STR("code-inline"));
+		return style_at(layout, STYLE_CODE_INLINE);
 	case DOC_LINK:
-		return style_find(layout, STR("link"));
+		return style_at(layout, STYLE_LINK);
 	case DOC_NOTE_CALL:
-		return style_find(layout, STR("note-mark"));
+		return style_at(layout, STYLE_NOTE_MARK);
 	default:
 		return NULL;
 	}
@@ -277,7 +285,7 @@ static dim least(dim a, dim b)
 const struct style *style_of_note(struct layout *layout,
 				  const struct style *style)
 {
-	const struct style *note = find_z(layout, "footnote");
+	const struct style *note = style_at(layout, STYLE_FOOTNOTE);
 	dim full = layout->body->size;
 	struct style *made;
 

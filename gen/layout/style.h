@@ -98,6 +98,14 @@ enum style_change {
 	CHANGE_AFTER = 128,
 };
 
+/* The roles that every layout has: its first styles, in this order. */
+enum style_role {
+#define ROLE(name, written, based_on, about) STYLE_##name,
+#include "layout/roles.def"
+#undef ROLE
+	STYLE_N_ROLES
+};
+
 /* The style of a block: its own role, else by its kind and place
  * ("heading-2", "list-2", "footnote", "quote", "body"). A block within a
  * list, a note, a quotation or a part with a role has the style of that, the
