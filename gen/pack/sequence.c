@@ -160,19 +160,21 @@ static void compose_paper(struct sequence *sequence, struct paper *paper)
 		     paper->dlist ? paper->dlist->n_pages : 0);
 }
 
-/* Pages of a paper, and of one that this copy does not have those that its
- * labels stand for. */
-static int count_pages(const struct paper *paper)
+/* Pages of a paper; in the public copy all those of the members', whether it
+ * has them or not. */
+static int count_pages(const struct pack *pack, const struct paper *paper)
 {
-	if (paper->is_left_out)
-		return paper->labels.is_open ? 0 : paper->labels.n_numbers;
-	return paper->dlist ? paper->dlist->n_pages : 0;
+	int n = paper->dlist ? paper->dlist->n_pages : 0;
+
+	if (paper->is_left_out || (pack->copy == COPY_PUBLIC && n > 0))
+		return paper->labels.is_open ? n : paper->labels.n_numbers;
+	return n;
 }
 
 static void extend_range(struct pack *pack, struct entry *entry,
 			 const struct paper *paper)
 {
-	int last = count_pages(paper) - 1;
+	int last = count_pages(pack, paper) - 1;
 
 	if (!entry->first_label.n)
 		entry->first_label = page_label(pack->arena, &paper->labels, 0);
@@ -194,7 +196,7 @@ static void set_ranges(struct pack *pack)
 	for (int i = 0; i < pack->n_papers; i++) {
 		const struct paper *paper = pack->papers[i];
 
-		if (count_pages(paper) == 0)
+		if (count_pages(pack, paper) == 0)
 			continue;
 		for (struct entry *entry = paper->entry; entry;
 		     entry = entry->parent)
