@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "page/cells_priv.h"
 
 void cells_find_notes(struct arena *arena, struct row *row)
 {
@@ -40,14 +41,28 @@ static int cell_split(const struct row_cell *cell, dim room, bool is_forced)
 	return best > cell->from || !is_forced ? best : to;
 }
 
+dim cells_drop(const struct row_cell *cell, dim room)
+{
+	switch (cell->style->stand) {
+	case STAND_AS_HEAD:
+		return cell->node->parent->as.row.is_head ? room : 0;
+	case STAND_TOP:
+		break;
+	case STAND_MIDDLE:
+		return room / 2;
+	case STAND_FOOT:
+		return room;
+	}
+	return 0;
+}
+
 static dim cell_height(const struct row_cell *cell)
 {
 	return cell->lead + rows_height(cell->rows, cell->from, cell->to) +
 	       cell->style->padding;
 }
 
-/* A copy of the row, with cells of its own. */
-static struct row row_copy(struct arena *arena, const struct row *row)
+struct row cells_copy(struct arena *arena, const struct row *row)
 {
 	struct row copy = *row;
 	size_t n = (size_t)row->cells->n;
@@ -76,10 +91,8 @@ static void row_finish(struct arena *arena, struct row *row)
 	cells_find_notes(arena, row);
 }
 
-/* What is in a cell from now on: rows [from, to) of it and one more, before
- * them or after. */
-static void cell_refill(struct arena *arena, struct row_cell *cell, int from,
-			int to, const struct row *more, bool is_first)
+void cells_refill(struct arena *arena, struct row_cell *cell, int from, int to,
+		  const struct row *more, bool is_first)
 {
 	struct rows *rows = ARENA_NEW(arena, struct rows);
 	int n = to - from;
@@ -113,14 +126,13 @@ static bool cell_split_row(struct arena *arena, struct row_cell *part,
 		room -= rows_height(cell.rows, cell.from, to) + row->space;
 	if (!cells_split(arena, row, room, is_forced, &above, &below))
 		return false;
-	cell_refill(arena, part, cell.from, to, &above, false);
-	cell_refill(arena, rest, to + 1, cell.to, &below, true);
+	cells_refill(arena, part, cell.from, to, &above, false);
+	cells_refill(arena, rest, to + 1, cell.to, &below, true);
 	rest->lead = cell.style->padding;
 	return true;
 }
 
-static void finish_parts(struct arena *arena, struct row *part,
-			 struct row *rest)
+void cells_end_part(struct row *part, struct row *rest)
 {
 	part->outset = 0;
 	rest->inset = 0;
@@ -130,8 +142,6 @@ static void finish_parts(struct arena *arena, struct row *part,
 	rest->begins = NULL;
 	rest->begins_at = NULL;
 	rest->starts_page = false;
-	row_finish(arena, part);
-	row_finish(arena, rest);
 }
 
 bool cells_split(struct arena *arena, const struct row *row, dim room,
@@ -139,8 +149,11 @@ bool cells_split(struct arena *arena, const struct row *row, dim room,
 {
 	bool is_some = false, is_rest = false;
 
-	*part = row_copy(arena, row);
-	*rest = row_copy(arena, row);
+	for (int i = 0; i < row->cells->n; i++)
+		if (row->cells->items[i].y > 0)
+			return false;
+	*part = cells_copy(arena, row);
+	*rest = cells_copy(arena, row);
 	for (int i = 0; i < row->cells->n; i++) {
 		struct row_cell *cell = &part->cells->items[i];
 		cell->goes_on = true;
@@ -164,54 +177,8 @@ bool cells_split(struct arena *arena, const struct row *row, dim room,
 	}
 	if (!is_some || !is_rest)
 		return false;
-	finish_parts(arena, part, rest);
-	return true;
-}
-
-/* Rows of a cell that stay: those up to the first that does not; and of the
- * last of them, where it is one of cells, what stays of it. */
-static void cell_part(struct arena *arena, const struct cells_stay *stay,
-		      struct row_cell *part, struct row_cell *rest)
-{
-	const struct row_cell cell = *part;
-	struct row above, below;
-	int to = cell.from;
-
-	while (to < cell.to && stay->is_here(stay->ctx, cell.rows, to))
-		to++;
-	part->to = to;
-	rest->from = to;
-	rest->lead = cell.style->padding;
-	if (to == cell.from ||
-	    !cells_part(arena, &cell.rows->items[to - 1], stay, &above, &below))
-		return;
-	cell_refill(arena, part, cell.from, to - 1, &above, false);
-	cell_refill(arena, rest, to, cell.to, &below, true);
-}
-
-bool cells_part(struct arena *arena, const struct row *row,
-		const struct cells_stay *stay, struct row *part,
-		struct row *rest)
-{
-	bool is_some = false, is_rest = false;
-
-	if (row->kind != ROW_CELLS)
-		return false;
-	*part = row_copy(arena, row);
-	*rest = row_copy(arena, row);
-	for (int i = 0; i < row->cells->n; i++) {
-		struct row_cell *above = &part->cells->items[i];
-		struct row_cell *below = &rest->cells->items[i];
-		above->goes_on = true;
-		below->is_continued = true;
-		if (above->from == above->to)
-			continue;
-		cell_part(arena, stay, above, below);
-		is_some |= above->from < above->to;
-		is_rest |= below->from < below->to;
-	}
-	if (!is_some || !is_rest)
-		return false;
-	finish_parts(arena, part, rest);
+	cells_end_part(part, rest);
+	row_finish(arena, part);
+	row_finish(arena, rest);
 	return true;
 }

@@ -76,6 +76,16 @@ static struct rows *compose_notes(struct composer *composer,
 	return all;
 }
 
+static struct str sheet_label(const struct composer *composer,
+			      const struct sheet *sheet)
+{
+	struct arena *arena = composer->dlist->arena;
+
+	return page_label_more(
+		arena, page_label(arena, &composer->labels, sheet->place),
+		sheet->n_before);
+}
+
 static void compose_page(struct composer *composer, struct placer *placer,
 			 const struct sheet *sheet)
 {
@@ -83,8 +93,7 @@ static void compose_page(struct composer *composer, struct placer *placer,
 	struct dlist *dlist = composer->dlist;
 	placer->page =
 		dlist_add_page(dlist, sheet->kind, spec->width, spec->height);
-	placer->page->label =
-		page_label(dlist->arena, &composer->labels, sheet->place);
+	placer->page->label = sheet_label(composer, sheet);
 	if (furniture_is_draft(composer->form))
 		bands_watermark(placer);
 	place_sheet(placer, sheet);
@@ -141,6 +150,9 @@ struct composer *compose_open(struct doc *doc, struct layout *layout,
 		.shaper = shaper,
 		.pictures = pictures,
 		.diags = diags,
+		.has_exempt =
+			options->map || options->exempt || options->follow,
+		.members = options->follow,
 	};
 	composer->has_references = toc_is_needed(doc);
 	composer->kept.arena = doc->arena;
@@ -163,8 +175,7 @@ static void relabel(struct composer *composer)
 	struct dlist *dlist = composer->dlist;
 	for (int i = 0; i < dlist->n_pages; i++)
 		dlist->pages[i]->label =
-			page_label(dlist->arena, &composer->labels,
-				   composer->sheets.items[i].place);
+			sheet_label(composer, &composer->sheets.items[i]);
 }
 
 struct dlist *compose_pages(struct composer *composer,

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "text/analyse.h"
 #include "base/diag.h"
+#include "page/exempt_text.h"
 #include "page/galley_priv.h"
 #include "page/kept.h"
 #include "page/shapes.h"
@@ -291,22 +292,13 @@ static struct shaped *shape_kept(struct galley *galley,
 	return shaped;
 }
 
-static bool has_exempt_words(const struct doc_node *block)
-{
-	for (const struct doc_node *node = block->first; node;
-	     node = doc_walk(block, node))
-		if (node->given->exemption)
-			return true;
-	return false;
-}
-
 struct shaped *galley_shape(struct galley *galley, const struct doc_node *block,
 			    const struct style *style)
 {
 	struct shaped *shaped = NULL;
 	bool has_images = false;
 	/* The columns of a table have the same widths in both copies. */
-	if (galley->extent && has_exempt_words(block))
+	if (galley->extent && exempt_text_is(block))
 		return shape_public(galley->shaper, galley->doc, block, style,
 				    galley_image_size, galley);
 	if (galley->shapes)
@@ -339,8 +331,12 @@ static dim line_room(const struct line *line, unsigned which)
 static int set_kept(struct galley *galley, const struct doc_node *node,
 		    struct shaped *shaped,
 		    const struct paragraph_measure *measure,
-		    struct line **lines)
+		    struct line **lines, int **pages)
 {
+	if (galley->members && exempt_text_is(node))
+		return exempt_text_set(galley, shaped, measure, lines, pages);
+	if (galley->has_exempt)
+		exempt_text_mark(galley->arena, node, shaped);
 	struct kept_text *kept =
 		galley->kept ? kept_of(galley->kept, node) : NULL;
 	bool is_kept = kept && kept->shaped == shaped;
@@ -370,15 +366,17 @@ void galley_text(struct galley *galley, const struct doc_node *node,
 		.align = galley_align(galley, style),
 	};
 	struct line *lines = NULL;
+	int *pages = NULL;
 	if (galley->extent) {
 		galley_measure(galley, node, style, shaped);
 		return;
 	}
-	int n = set_kept(galley, node, shaped, &measure, &lines);
+	int n = set_kept(galley, node, shaped, &measure, &lines, &pages);
 	for (int i = 0; i < n; i++) {
 		struct row *row = galley_row(galley, ROW_LINE, node, style);
 		row->shaped = shaped;
 		row->line = &lines[i];
+		row->page = pages ? pages[i] : 0;
 		if (i)
 			row->space =
 				dim_most(line_room(&lines[i - 1], CHANGE_AFTER),

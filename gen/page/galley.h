@@ -9,6 +9,7 @@
 
 struct diags;
 struct kept_texts;
+struct page_map;
 struct shapes;
 
 struct galley {
@@ -50,6 +51,9 @@ struct galley {
 	struct shapes *keep_in; /* where shaped text is kept */
 	/* Text of the pass before (page/kept.h); NULL: there is but one. */
 	struct kept_texts *kept;
+	bool has_exempt; /* there is another copy of the document */
+	/* Of a public copy: the pages of the members'; NULL: none. */
+	const struct page_map *members;
 };
 
 /* The hang of numbered paragraphs, for all of the document: what the layout

@@ -153,22 +153,6 @@ static void band_grow(struct arena *arena, const struct grid_band *band,
 	}
 }
 
-/* [dim] How far down in its cell the text stands that leaves so much room. */
-static dim cell_drop(const struct row_cell *cell, dim room)
-{
-	switch (cell->style->stand) {
-	case STAND_AS_HEAD:
-		return cell->node->parent->as.row.is_head ? room : 0;
-	case STAND_TOP:
-		break;
-	case STAND_MIDDLE:
-		return room / 2;
-	case STAND_FOOT:
-		return room;
-	}
-	return 0;
-}
-
 /* Give every cell its place in the band. Returns the height. */
 static dim band_place(const struct grid_band *band, const dim *heights)
 {
@@ -182,7 +166,7 @@ static dim band_place(const struct grid_band *band, const dim *heights)
 			dim height = heights_sum(heights, i, end);
 			if (cell->to)
 				cell->lead +=
-					cell_drop(cell, height - cell->height);
+					cells_drop(cell, height - cell->height);
 			cell->y = top;
 			cell->height = height;
 		}
@@ -224,7 +208,9 @@ static void band_add(struct grid *grid, struct grid_band *band)
 		       sizeof *heights * (size_t)band->n_rows);
 		band_grow(galley->arena, band, heights);
 		dim height = heights_sum(heights, 0, band->n_rows);
-		if (height > dim_scale(galley->frame_height, WHOLE_MOST, 100)) {
+		/* A public copy parts it where the members' copy does. */
+		if (!galley->members &&
+		    height > dim_scale(galley->frame_height, WHOLE_MOST, 100)) {
 			grid_part_band(grid, band);
 			return;
 		}

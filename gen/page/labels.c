@@ -20,3 +20,18 @@ struct str page_label(struct arena *arena, const struct page_labels *labels,
 	buf_release(&out);
 	return label;
 }
+
+struct str page_label_more(struct arena *arena, struct str label, int n)
+{
+	struct buf out;
+	struct str more;
+
+	if (n < 1)
+		return label;
+	buf_init(&out, 64);
+	buf_str(&out, label);
+	number_write_letters(&out, n, true);
+	more = str_dup(arena, buf_view(&out));
+	buf_release(&out);
+	return more;
+}

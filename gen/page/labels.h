@@ -28,4 +28,7 @@ struct page_labels {
 struct str page_label(struct arena *arena, const struct page_labels *labels,
 		      int index);
 
+/* Of the nth page on which a page goes on, from 1; 0: its own. */
+struct str page_label_more(struct arena *arena, struct str label, int n);
+
 #endif

@@ -4,6 +4,8 @@
  */
 #include "page/page_map.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 struct page_mark {
@@ -147,6 +149,9 @@ static void note_rows(struct page_map *map, const struct rows *rows, int from,
 void page_map_note(struct page_map *map, const struct rows *rows,
 		   const struct sheets *sheets)
 {
+	/* What was noted of an earlier composition may stand elsewhere now. */
+	map->n_marks = 0;
+	memset(map->last, 0, sizeof *map->last * (size_t)map->n_serials);
 	map->n_pages = sheets->n;
 	map->kinds = ARENA_ARRAY(map->arena, enum page_kind, sheets->n + 1);
 	map->have_heads = ARENA_ARRAY(map->arena, bool, sheets->n + 1);
@@ -228,6 +233,82 @@ int page_map_row(const struct page_map *map, const struct rows *rows, int i)
 
 	if (row->cells)
 		return page_map_cells(map, row);
+	if (row->page)
+		return row->page - 1;
 	page = line_page(map, row);
 	return page >= 0 ? page : page_of(map, row->node, row_ordinal(rows, i));
+}
+
+int page_map_rank(const struct page_map *map, const struct doc_node *node,
+		  int page)
+{
+	int from = 0, at;
+
+	node = known(map, node, &from);
+	for (at = node ? map->last[node->serial] : 0; at;
+	     at = map->marks[at - 1].before)
+		if (map->marks[at - 1].page == page)
+			return at;
+	return 0;
+}
+
+struct turns {
+	struct arena *arena;
+	struct page_turn *items;
+	int n, cap;
+};
+
+/* Only a later page is a turn. */
+static void turn_add(struct turns *turns, int at, int page, bool is_exact)
+{
+	struct page_turn *last = turns->n ? &turns->items[turns->n - 1] : NULL;
+
+	if (last && page <= last->page)
+		return;
+	if (last && last->at == at)
+		last->page = page;
+	else
+		*ARENA_PUSH(turns->arena, turns->items, turns->n, turns->cap) =
+			(struct page_turn){ at, page, is_exact };
+}
+
+/* The turns in text [origin->at, end), the marks of its node being chained
+ * from the last to the first. */
+static void find_turns(struct turns *turns, const struct page_map *map,
+		       const struct origin *origin, int end)
+{
+	int from = origin->from, n = 0;
+	const struct doc_node *node = known(map, origin->node, &from);
+	const struct page_mark **marks;
+
+	if (!node || doc_is_block(origin->node->kind))
+		return;
+	if (map->last[node->serial])
+		turn_add(turns, origin->at, page_of(map, node, from), false);
+	for (int at = map->last[node->serial]; at;
+	     at = map->marks[at - 1].before)
+		n++;
+	marks = ARENA_ARRAY(turns->arena, const struct page_mark *, n + 1);
+	for (int at = map->last[node->serial], k = n; at;
+	     at = map->marks[at - 1].before)
+		marks[--k] = &map->marks[at - 1];
+	for (int k = 0; node == origin->node && k < n; k++) {
+		int at = origin->at + marks[k]->from - from;
+
+		if (marks[k]->from > from && at < end)
+			turn_add(turns, at, marks[k]->page, true);
+	}
+}
+
+int page_map_turns(const struct page_map *map, struct arena *arena,
+		   const struct shaped *shaped, struct page_turn **items)
+{
+	struct turns turns = { .arena = arena };
+
+	for (int i = 0; i < shaped->n_origins; i++)
+		find_turns(&turns, map, &shaped->origins[i],
+			   i + 1 < shaped->n_origins ? shaped->origins[i + 1].at
+						     : shaped->text.n);
+	*items = turns.items;
+	return turns.n;
 }

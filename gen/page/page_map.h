@@ -29,4 +29,21 @@ int page_map_row(const struct page_map *map, const struct rows *rows, int i);
 /* The same of a row of cells, or what is left of one. */
 int page_map_cells(const struct page_map *map, const struct row *row);
 
+/* A number that is greater for what comes later on a page; 0: it is not known
+ * of the node. */
+int page_map_rank(const struct page_map *map, const struct doc_node *node,
+		  int page);
+
+/* Where a text reaches a later page. */
+struct page_turn {
+	int at; /* byte of the text */
+	int page;
+	bool is_exact; /* a line began there; else one that began before it,
+			* in words that are not in this text */
+};
+
+/* The turns of a text, its first page as one of them; returns how many. */
+int page_map_turns(const struct page_map *map, struct arena *arena,
+		   const struct shaped *shaped, struct page_turn **turns);
+
 #endif

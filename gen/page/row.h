@@ -111,6 +111,7 @@ struct row {
 	dim baseline; /* [dim] from its top */
 	struct shaped *shaped;
 	struct line *line;
+	int page; /* of the members' copy, from 1; 0: as its text is mapped */
 	const struct row_label *label;
 	const struct row_tail *tail; /* of a DOC_ENTRY */
 	const struct picture *picture;

@@ -19,6 +19,7 @@ struct sheet_note {
 struct sheet {
 	enum page_kind kind;
 	int place;    /* among the pages, from 0, left out ones too */
+	int n_before; /* sheets before it that have its place too */
 	int from, to; /* rows of the galley */
 	/* What stands again above them, of the table they go on with; NULL:
 	 * nothing. */

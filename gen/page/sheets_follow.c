@@ -1,12 +1,16 @@
 /*
- * The public copy has no more text than the members' copy, and less of it on
- * some pages; so what stood on a page there has room on that page here. Only
- * a line that happens to be set otherwise can make a page too full: then the
- * spaces between its blocks give way.
+ * The public copy has no more text than the members' copy, and where some was
+ * taken out of a paragraph its lines are no more on any page
+ * (page/exempt_text); so what stood on a page there has room on that page here.
+ * Only lines of unequal height, such as one with a picture in it, can be shared
+ * out otherwise and make a page too full: then the spaces between its blocks
+ * give way a little, or else the page goes on on one more, of the same number
+ * with a letter. No later page moves for that.
  */
 #include "page/sheets_follow.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "page/cells.h"
 
 struct follower {
@@ -91,27 +95,147 @@ static void place_note(struct follower *follower, struct sheet *sheet,
 			    sheet->n_notes, sheet->cap_notes) = here;
 }
 
-/* Spaces give way where the rows are higher than their frame. */
-static void fit_sheet(struct follower *follower, const struct sheet *sheet)
+/* [dim] The rows and notes of a sheet over its frame. */
+static dim sheet_over(const struct follower *follower,
+		      const struct sheet *sheet)
 {
 	const struct layout *layout = follower->galley->layout;
 	struct rows rows = { follower->items, follower->n, follower->n };
-	dim over = rows_height(&rows, sheet->from, sheet->to) +
-		   sheet->notes_height -
-		   sheet_frame_height(layout, sheet->kind);
-	dim spaces = 0;
 
-	if (sheet->head)
-		over += sheet->head->height;
-	for (int i = sheet->from + 1; i < sheet->to; i++)
-		spaces += rows.items[i].space;
-	if (over <= 0 || spaces <= 0)
+	return rows_height(&rows, sheet->from, sheet->to) +
+	       (sheet->head ? sheet->head->height : 0) +
+	       sheet_notes_height(layout, sheet->notes, sheet->n_notes) -
+	       sheet_frame_height(layout, sheet->kind);
+}
+
+/* The padding below the last row gives way, then the spaces by half. */
+static void fit_sheet(struct follower *follower, const struct sheet *sheet)
+{
+	struct row *rows = follower->items;
+	dim over = sheet_over(follower, sheet), spaces = 0;
+
+	if (over <= 0 || sheet->from == sheet->to)
 		return;
-	if (over > spaces)
-		over = spaces;
+	struct row *last = &rows[sheet->to - 1];
+	dim outset = over < last->outset ? over : last->outset;
+	last->outset -= outset;
+	over -= outset;
 	for (int i = sheet->from + 1; i < sheet->to; i++)
-		rows.items[i].space -=
-			dim_scale(rows.items[i].space, over, spaces);
+		spaces += rows[i].space;
+	if (over <= 0 || over > spaces / 2)
+		return;
+	for (int i = sheet->from + 1; i < sheet->to; i++)
+		if (rows[i].space > 0)
+			rows[i].space -=
+				dim_scale(rows[i].space, over, spaces) + 1;
+}
+
+/* How many of a sheet's notes stand on a page that ends before row `to`:
+ * those that go on from before, and those that its rows call. */
+static int notes_up_to(const struct follower *follower,
+		       const struct sheet *sheet, int to)
+{
+	int n = 0;
+
+	for (int i = sheet->to - 1; i >= to; i--)
+		n += follower->items[i].n_notes;
+	n = sheet->n_notes - n;
+	return n > 0 ? n : 0;
+}
+
+/* As much of a sheet as fits its frame, at least a row. */
+static struct sheet first_part(const struct follower *follower,
+			       const struct sheet *sheet)
+{
+	struct sheet part = *sheet;
+	int best = sheet->from;
+
+	for (int to = sheet->from + 1; to <= sheet->to; to++) {
+		bool may_end = to == sheet->to ||
+			       follower->items[to].keep < KEEP_LINES;
+		part.to = to;
+		part.n_notes = notes_up_to(follower, sheet, to);
+		if (sheet_over(follower, &part) > 0 && to > sheet->from + 1)
+			break;
+		if (may_end || best == sheet->from)
+			best = to;
+	}
+	part.to = best;
+	part.n_notes = notes_up_to(follower, sheet, best);
+	return part;
+}
+
+static void push_sheet(struct follower *follower, struct sheets *sheets,
+		       struct sheet *sheet)
+{
+	sheet->notes_height = sheet_notes_height(follower->galley->layout,
+						 sheet->notes, sheet->n_notes);
+	*ARENA_PUSH(follower->galley->arena, sheets->items, sheets->n,
+		    sheets->cap) = *sheet;
+}
+
+static void report_more(const struct follower *follower,
+			const struct sheet *sheet)
+{
+	const struct doc_node *node =
+		sheet->from < sheet->to ? follower->items[sheet->from].node
+		: sheet->n_notes	? sheet->notes[0].note
+					: NULL;
+
+	if (node)
+		diag_report(follower->galley->diags, DIAG_EXEMPT_PAGE,
+			    node->span);
+}
+
+/* A sheet, and those on which it goes on. */
+static void add_sheet(struct follower *follower, struct sheets *sheets,
+		      struct sheet *sheet)
+{
+	fit_sheet(follower, sheet);
+	while (sheet->from < sheet->to && sheet_over(follower, sheet) > 0) {
+		struct sheet part = first_part(follower, sheet);
+
+		if (sheet_over(follower, &part) > 0)
+			diag_report(follower->galley->diags, DIAG_ROW_TOO_TALL,
+				    follower->items[part.from].node->span);
+		if (part.to == sheet->to && part.n_notes == sheet->n_notes)
+			break;
+		push_sheet(follower, sheets, &part);
+		sheet->from = part.to;
+		sheet->notes += part.n_notes;
+		sheet->n_notes -= part.n_notes;
+		sheet->n_before++;
+		report_more(follower, sheet);
+		sheet->head = sheet->from < sheet->to
+				      ? follower->items[sheet->from].head
+				      : NULL;
+	}
+	push_sheet(follower, sheets, sheet);
+}
+
+static int note_rank(const struct follower *follower, const struct sheet *sheet,
+		     int i)
+{
+	const struct sheet_note *note = &sheet->notes[i];
+
+	return page_map_rank(follower->map, note->rows->items[note->from].node,
+			     sheet->place);
+}
+
+/* Notes in the order of the map: what goes on from the page before is first,
+ * whatever its number. */
+static void order_notes(const struct follower *follower, struct sheet *sheet)
+{
+	for (int i = 1; i < sheet->n_notes; i++)
+		for (int k = i;
+		     k > 0 && note_rank(follower, sheet, k) <
+				      note_rank(follower, sheet, k - 1);
+		     k--) {
+			struct sheet_note note = sheet->notes[k];
+
+			sheet->notes[k] = sheet->notes[k - 1];
+			sheet->notes[k - 1] = note;
+		}
 }
 
 static void make_sheet(struct follower *follower, struct rows *notes,
@@ -126,13 +250,11 @@ static void make_sheet(struct follower *follower, struct rows *notes,
 	for (int i = 0; i < doc->n_notes; i++)
 		place_note(follower, sheet, doc->notes[i],
 			   &notes[doc->notes[i]->as.note->number - 1]);
-	sheet->notes_height = sheet_notes_height(galley->layout, sheet->notes,
-						 sheet->n_notes);
+	order_notes(follower, sheet);
 	/* A head that has got shorter would else be repeated only here. */
 	if (sheet->from < sheet->to &&
 	    page_map_has_head(follower->map, sheet->place))
 		sheet->head = follower->items[sheet->from].head;
-	fit_sheet(follower, sheet);
 }
 
 void sheets_follow(struct galley *galley, struct rows *notes,
@@ -151,8 +273,7 @@ void sheets_follow(struct galley *galley, struct rows *notes,
 		make_sheet(&follower, notes, &sheet);
 		from = sheet.to;
 		if (sheet.from < sheet.to || sheet.n_notes)
-			*ARENA_PUSH(galley->arena, sheets->items, sheets->n,
-				    sheets->cap) = sheet;
+			add_sheet(&follower, sheets, &sheet);
 	}
 	*galley->rows = (struct rows){ follower.items, follower.n, follower.n };
 }

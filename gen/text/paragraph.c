@@ -130,6 +130,30 @@ static int penalty_of(const struct boxes *boxes, const struct cut *cut)
 	return cut->has_hyphen ? PENALTY_HYPHEN : 0;
 }
 
+/* Room that a line which ends at `end` leaves for what follows the text that
+ * the other copy does not have; letters that come together there may need a
+ * little more. */
+static dim room_after(const struct boxes *boxes, int end)
+{
+	const struct shaped *shaped = boxes->shaped;
+	int next, i = 0;
+
+	while (i < shaped->n_left_out && shaped->left_out[i].end < end)
+		i++;
+	if (i == shaped->n_left_out || end <= shaped->left_out[i].at)
+		return 0;
+	next = shaped->left_out[i].end;
+	while (next < shaped->text.n && shaped->breaks[next] == BREAK_NONE)
+		next++;
+	while (next > shaped->left_out[i].end &&
+	       space_before(shaped->text, next))
+		next -= space_before(shaped->text, next);
+	int64_t room = text_width(boxes, shaped->left_out[i].end, next) +
+		       shaped->runs[run_at(shaped, end - 1)].size / 8 -
+		       text_width(boxes, shaped->left_out[i].at, end);
+	return room > 0 ? saturate(room) : 0;
+}
+
 static void push_box(struct boxes *boxes, struct cut cut)
 {
 	struct arena *scratch = boxes->shaper->scratch;
@@ -148,6 +172,10 @@ static void push_box(struct boxes *boxes, struct cut cut)
 				  : 0,
 		.penalty = penalty_of(boxes, &cut),
 	};
+	struct lines_box *box = &boxes->items[boxes->n - 1];
+	dim room = room_after(boxes, cut.spaces_at);
+	if (room > box->hyphen)
+		box->hyphen = room;
 }
 
 /* The end of the grapheme that begins at `at`. */
@@ -174,7 +202,8 @@ static void push_parts(struct boxes *boxes, struct cut cut)
 		int64_t more = text_width(boxes, at, next);
 		if (width + more > boxes->narrowest - loss && at > start) {
 			push_box(boxes, (struct cut){ start, at, at, false });
-			boxes->items[boxes->n - 1].hyphen = loss;
+			if (boxes->items[boxes->n - 1].hyphen < loss)
+				boxes->items[boxes->n - 1].hyphen = loss;
 			start = at;
 			width = 0;
 		}

@@ -71,6 +71,12 @@ struct origin {
 	const struct doc_node *node;
 };
 
+/* Text that the other copy of a document does not have: where a line ends in
+ * it, there is room on the line for what follows it. */
+struct left_out {
+	int at, end; /* bytes of the paragraph's text */
+};
+
 struct shaped {
 	struct str text; /* all pieces joined, UTF-8; a forced break is
 			  * a space, so that words stay apart */
@@ -80,6 +86,8 @@ struct shaped {
 	int n_runs, cap_runs;
 	struct origin *origins; /* ascending */
 	int n_origins, cap_origins;
+	struct left_out *left_out; /* ascending */
+	int n_left_out, cap_left_out;
 	uint8_t *breaks; /* enum break_kind before each byte; n + 1 */
 	/* Those of plain texts (text/plain.h) are shared, never written to. */
 	bool *graphemes;    /* does one begin at this byte; n + 1 */

@@ -31,6 +31,13 @@ def texts_of_object(thing, out):
         out.append(str(thing))
 
 
+def text_of(path):
+    """The text of a file as it is read, a form feed after each page."""
+    return subprocess.run(
+        ["mutool", "draw", "-q", "-F", "text", path],
+        capture_output=True).stdout.decode("utf-8", "replace")
+
+
 def words(data):
     out = [data.decode("latin-1")]
     pdf = pikepdf.open(io.BytesIO(data))
@@ -44,7 +51,5 @@ def words(data):
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(data)
         file.flush()
-        out.append(subprocess.run(
-            ["pdftotext", "-raw", file.name, "-"],
-            capture_output=True).stdout.decode("utf-8", "replace"))
+        out.append(text_of(file.name))
     return set(re.findall("[A-Za-z]+", "\n".join(out)))

@@ -16,21 +16,11 @@ import random_document
 PARAGRAPHS = ("1", "2", "3", "5", '"1 3"', '"5, 2 and 1"')
 
 
-class Piece:
-    """What one text of the source holds: a paragraph, a cell, a note."""
-
-    def __init__(self, in_table):
-        self.words = []             # public ones, in their order
-        self.has_span = in_table    # lines may be set otherwise without it
-        self.begins_exempt = False
-
-
 class Document(random_document.Document):
     def __init__(self, seed):
         self.is_exempt = False
         self.secrets = []
-        self.pieces = []
-        self.piece = None
+        self.public = []
         self.tables = 0             # tables round the place reached
         self.note_words = {}        # of each note: its words
         self.exempt_notes = set()
@@ -46,15 +36,13 @@ class Document(random_document.Document):
         word = super().word(most)
         if self.is_exempt:
             self.secrets.append(word)
-        elif self.piece:
-            self.piece.words.append(word)
+        else:
+            self.public.append(word)
         return word
 
     def exempt_words(self):
         """A few words in a line that are not published."""
         self.is_exempt = True
-        if self.piece:
-            self.piece.has_span = True
         text = self.some_words(1, 6)
         if self.chance(20):
             text += " *%s*" % self.some_words(1, 2)
@@ -65,24 +53,18 @@ class Document(random_document.Document):
             text, self.random.choice(PARAGRAPHS))
 
     def inlines(self, least, most, notes=8):
-        outer = self.piece
-        if not self.is_exempt:
-            self.piece = Piece(self.tables > 0)
-            self.pieces.append(self.piece)
         text = super().inlines(least, most, notes)
         if not self.is_exempt:
             if self.chance(12):
                 span = self.exempt_words()
                 if self.chance(30):
                     text = "%s %s" % (span, text)
-                    self.piece.begins_exempt = True
                 else:
                     text = "%s %s" % (text, span)
                 if self.chance(50):
                     text += " " + self.word()
             if self.chance(6):
                 text += " " + self.reference()
-        self.piece = outer
         return text
 
     def reference(self):
@@ -104,12 +86,11 @@ class Document(random_document.Document):
             self.exempt_notes.remove(number)
             for word in self.note_words[number]:
                 self.secrets.remove(word)
+                self.public.append(word)
             return "[^n%d]" % number
         # Words of its text are told apart by when they are made.
-        outer, self.piece = self.piece, None
         n_secrets = len(self.secrets)
         call = super().call()
-        self.piece = outer
         if before:
             number = len(self.notes)
             self.note_words[number] = self.secrets[n_secrets:]

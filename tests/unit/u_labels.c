@@ -26,8 +26,19 @@ TEST(labels_count_on_and_then_take_letters)
 	arena_free(arena);
 }
 
+TEST(a_page_goes_on_with_a_letter)
+{
+	struct arena *arena = arena_new();
+
+	CHECK_TEXT(page_label_more(arena, STR("14"), 0), "14");
+	CHECK_TEXT(page_label_more(arena, STR("14"), 2), "14B");
+	CHECK_TEXT(page_label_more(arena, STR("14A"), 1), "14AA");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	RUN(labels_count_on_and_then_take_letters);
+	RUN(a_page_goes_on_with_a_letter);
 	return harness_finish();
 }

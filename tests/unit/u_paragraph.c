@@ -178,6 +178,56 @@ TEST(breaks_lines)
 	bench_close(&b);
 }
 
+/* The lines of a text up to a byte, without what is left out of it: that may
+ * end in the middle, and what hangs on its end comes along. */
+static int lines_up_to(struct bench *bench, struct str text,
+		       struct left_out out, int to,
+		       struct paragraph_measure measure)
+{
+	int rest = to > out.end ? to : out.end;
+
+	while (to > out.at && rest < text.n && text.p[rest - 1] != ' ')
+		rest++;
+	if (to <= out.at)
+		text = str_sub(text, 0, to);
+	else
+		text = str_printf(bench->arena, "%.*s%.*s", out.at, text.p,
+				  rest - out.end, text.p + out.end);
+	return set_text(bench, str_trim(text), "en", measure).n;
+}
+
+/* Where a line ends in text that another copy does not have, there is room
+ * for what follows: the other copy never has more lines above that place. */
+TEST(leaves_room)
+{
+	static const char *const rows[] = {
+		"one [of 3: two three four five] six seven eight nine",
+		"one [of 3: I]mmmm four",
+		"one two [of mm: a b c d e f g h]mm. four five six",
+	};
+	struct bench b;
+	bench_open(&b);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		for (dim width = PT(60); width < PT(160); width += PT(1)) {
+			struct str text = str_from(rows[i]);
+			struct paragraph_measure measure = { .width = width };
+			struct left_out out = { str_find(text, STR(":")),
+						str_find(text, STR("]")) };
+			struct set set = { .shaped = shape_text(
+						   b.shaper, text, &plain,
+						   STR("en"), NULL) };
+			set.shaped->left_out = &out;
+			set.shaped->n_left_out = 1;
+			set.n = paragraph_set(b.arena, b.shaper, set.shaped,
+					      &measure, &set.lines);
+			for (int k = 1; k < set.n; k++)
+				CHECK(lines_up_to(&b, text, out,
+						  set.lines[k].at,
+						  measure) <= k);
+		}
+	bench_close(&b);
+}
+
 TEST(aligns)
 {
 	static const struct {
@@ -321,6 +371,7 @@ TEST(linear)
 int main(void)
 {
 	RUN(breaks_lines);
+	RUN(leaves_room);
 	RUN(aligns);
 	RUN(orders_visually);
 	RUN(hangs_spaces);

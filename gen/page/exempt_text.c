@@ -1,0 +1,92 @@
+#include "page/exempt_text.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "page/page_map.h"
+
+bool exempt_text_is(const struct doc_node *block)
+{
+	for (const struct doc_node *node = block->first; node;
+	     node = doc_walk(block, node))
+		if (node->given->exemption)
+			return true;
+	return false;
+}
+
+/* The exempt words in a line that a node belongs to, or NULL. */
+static const struct doc_node *span_of(const struct doc_node *node)
+{
+	while (node && !doc_is_block(node->kind) && !node->given->exemption)
+		node = node->parent;
+	return node && !doc_is_block(node->kind) ? node : NULL;
+}
+
+/* It is in a line between what leads exempt words and the bracket. */
+static bool is_left_out(const struct origin *origin)
+{
+	const struct doc_node *span = span_of(origin->node);
+
+	return span && origin->node != span->first &&
+	       origin->node != span->last;
+}
+
+void exempt_text_mark(struct arena *arena, const struct doc_node *block,
+		      struct shaped *shaped)
+{
+	bool is_within = false;
+
+	if (!exempt_text_is(block))
+		return;
+	shaped->n_left_out = 0;
+	for (int i = 0; i < shaped->n_origins; i++) {
+		const struct origin *origin = &shaped->origins[i];
+
+		if (is_left_out(origin) && !is_within)
+			*ARENA_PUSH(arena, shaped->left_out, shaped->n_left_out,
+				    shaped->cap_left_out) =
+				(struct left_out){ origin->at, shaped->text.n };
+		else if (!is_left_out(origin) && is_within)
+			shaped->left_out[shaped->n_left_out - 1].end =
+				origin->at;
+		is_within = is_left_out(origin);
+	}
+}
+
+/* Begin a line where a page begins, or where a line may next. */
+static void begin_page(struct shaped *shaped, struct page_turn *turn)
+{
+	if (!turn->is_exact)
+		while (turn->at < shaped->text.n &&
+		       shaped->breaks[turn->at] == BREAK_NONE)
+			turn->at++;
+	if (turn->at < shaped->text.n)
+		shaped->breaks[turn->at] = BREAK_FORCED;
+}
+
+int exempt_text_set(struct galley *galley, struct shaped *shaped,
+		    const struct paragraph_measure *measure,
+		    struct line **lines, int **pages)
+{
+	struct arena *arena = galley->arena;
+	struct shaped *own = ARENA_NEW(arena, struct shaped);
+	struct page_turn *turns;
+	int n_turns = page_map_turns(galley->members, arena, shaped, &turns);
+	int n;
+
+	*own = *shaped;
+	if (shaped->text.n) {
+		own->breaks = ARENA_ARRAY(arena, uint8_t, shaped->text.n + 1);
+		memcpy(own->breaks, shaped->breaks, (size_t)shaped->text.n + 1);
+	}
+	for (int i = 1; i < n_turns; i++)
+		begin_page(own, &turns[i]);
+	n = paragraph_set(arena, galley->shaper, own, measure, lines);
+	*pages = ARENA_ARRAY(arena, int, n + 1);
+	for (int i = 0, k = 0; n_turns && i < n; i++) {
+		while (k + 1 < n_turns && turns[k + 1].at <= (*lines)[i].at)
+			k++;
+		(*pages)[i] = turns[k].page + 1;
+	}
+	return n;
+}
