@@ -18,9 +18,9 @@ JOBS = $(shell nproc 2>/dev/null || echo 2)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla -Wdouble-promotion \
 	-Wimplicit-fallthrough
-PKGS = pango harfbuzz harfbuzz-subset yaml-0.1 zlib libdeflate libpng
+PKGS = glib-2.0 harfbuzz harfbuzz-subset yaml-0.1 zlib libdeflate libpng
 # Empty before `make setup` has run on a new machine.
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) librsvg-2.0 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) pango librsvg-2.0 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(CFLAGS) -Igen \
 	-I$B/assets \

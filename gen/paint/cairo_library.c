@@ -1,6 +1,6 @@
 #include "paint/cairo_library.h"
 
-#include "paint/library.h"
+#include "base/library.h"
 
 #define JPEG "libturbojpeg.so.0"
 

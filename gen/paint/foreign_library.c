@@ -1,6 +1,6 @@
 #include "paint/foreign_library.h"
 
-#include "paint/library.h"
+#include "base/library.h"
 
 static const struct library_symbol symbols[] = {
 #define ENTRY(member, name)                                                    \

@@ -1,6 +1,6 @@
 #include "paint/svg_library.h"
 
-#include "paint/library.h"
+#include "base/library.h"
 
 #define RSVG "librsvg-2.so.2"
 #define GOBJECT "libgobject-2.0.so.0"

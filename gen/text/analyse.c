@@ -7,10 +7,11 @@
  */
 #include "text/analyse.h"
 
-#include <pango/pango.h>
 #include <string.h>
 
+#include "base/diag.h"
 #include "text/breaks.h"
+#include "text/pango_library.h"
 #include "text/plain.h"
 
 /* Bytes analysed for breaks at once: Pango's time can grow with the square
@@ -48,6 +49,7 @@ bool language_is_rtl(struct str lang)
 /* Text for UAX #9: with isolates put in, and where each character of it
  * stands in the paragraph. */
 struct bidi {
+	const struct pango_library *pango;
 	struct arena *arena;
 	struct buf text;
 	int *at; /* -1: an isolate of ours */
@@ -102,7 +104,7 @@ static void find_levels(struct bidi *bidi, struct shaped *shaped, int from,
 	buf_clear(&bidi->text);
 	bidi->n = 0;
 	bidi_add_pieces(bidi, shaped, from, to);
-	guint8 *levels = pango_log2vis_get_embedding_levels(
+	guint8 *levels = bidi->pango->log2vis_get_embedding_levels(
 		bidi->text.p, bidi->text.n, &base);
 	for (int i = 0; levels && i < bidi->n; i++)
 		if (bidi->at[i] >= 0)
@@ -113,7 +115,7 @@ static void find_levels(struct bidi *bidi, struct shaped *shaped, int from,
 
 static void find_all_levels(struct shaper *shaper, struct shaped *shaped)
 {
-	struct bidi bidi = { .arena = shaper->scratch };
+	struct bidi bidi = { .pango = shaper->pango, .arena = shaper->scratch };
 	int from = 0;
 
 	buf_init(&bidi.text, 1 << 30);
@@ -126,20 +128,21 @@ static void find_all_levels(struct shaper *shaper, struct shaped *shaped)
 	buf_release(&bidi.text);
 }
 
-static void find_scripts(struct shaped *shaped)
+static void find_scripts(const struct pango_library *pango,
+			 struct shaped *shaped)
 {
 	PangoScriptIter *iter =
-		pango_script_iter_new(shaped->text.p, shaped->text.n);
+		pango->script_iter_new(shaped->text.p, shaped->text.n);
 
 	do {
 		const char *start, *end;
 		PangoScript script;
-		pango_script_iter_get_range(iter, &start, &end, &script);
+		pango->script_iter_get_range(iter, &start, &end, &script);
 		memset(shaped->scripts + (start - shaped->text.p),
 		       script < 0 ? PANGO_SCRIPT_UNKNOWN : (int)script,
 		       (size_t)(end - start));
-	} while (pango_script_iter_next(iter));
-	pango_script_iter_free(iter);
+	} while (pango->script_iter_next(iter));
+	pango->script_iter_free(iter);
 }
 
 /* Where to part a text that is too long to be analysed at once: after the
@@ -166,9 +169,11 @@ static void find_part_breaks(struct shaper *shaper, struct shaped *shaped,
 	int n = utf8_count(text) + 1;
 	PangoLogAttr *facts = ARENA_ARRAY(shaper->scratch, PangoLogAttr, n);
 	int start = (int)(text.p - shaped->text.p), at = start;
-	PangoLanguage *language = pango_language_from_string(shaped->lang.p);
+	PangoLanguage *language =
+		shaper->pango->language_from_string(shaped->lang.p);
 
-	pango_get_log_attrs(text.p, text.n, shaped->is_rtl, language, facts, n);
+	shaper->pango->get_log_attrs(text.p, text.n, shaped->is_rtl, language,
+				     facts, n);
 	for (int i = 0; i < n; i++) {
 		shaped->graphemes[at] = facts[i].is_cursor_position;
 		if (facts[i].is_line_break && i > 0)
@@ -226,6 +231,24 @@ static bool is_foreign(const struct shaped *shaped)
 	return has_words;
 }
 
+/* The first time it is wanted, or had better be. */
+static bool has_pango(struct shaper *shaper)
+{
+	if (shaper->pango || shaper->lacks_pango)
+		return shaper->pango;
+	struct pango_library *pango =
+		ARENA_NEW(shaper->arena, struct pango_library);
+	const char *problem = pango_library_open(pango);
+	if (problem) {
+		shaper->lacks_pango = true;
+		diag_report(shaper->diags, DIAG_TEXT_LIBRARY, SPAN_NONE,
+			    problem);
+		return false;
+	}
+	shaper->pango = pango;
+	return true;
+}
+
 void analyse_text(struct shaper *shaper, struct shaped *shaped)
 {
 	int n = shaped->text.n + 1;
@@ -239,7 +262,13 @@ void analyse_text(struct shaper *shaper, struct shaped *shaped)
 	shaped->graphemes = ARENA_ARRAY(shaper->arena, bool, n);
 	if (shaped->text.n == 0)
 		return;
-	find_scripts(shaped);
+	if (!has_pango(shaper)) {
+		/* A text of one character, which nobody will see. */
+		shaped->graphemes[0] = shaped->graphemes[shaped->text.n] = true;
+		shaped->breaks[shaped->text.n] = BREAK_ALLOWED;
+		return;
+	}
+	find_scripts(shaper->pango, shaped);
 	shaped->is_rtl = shaped->is_from_right && !is_foreign(shaped);
 	find_all_levels(shaper, shaped);
 	find_breaks(shaper, shaped);

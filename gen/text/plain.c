@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/breaks.h"
+#include "text/joints.h"
 
 /* What a byte or a character may be; 0: the text is not plain. */
 enum {
@@ -14,10 +15,12 @@ enum {
 
 static int plain_kind(uint32_t c)
 {
-	static const uint16_t marks[] = { 0xA0,	  0xA3,	  0xA7,	  0xA9,
-					  0xB0,	  0x2013, 0x2014, 0x2018,
-					  0x2019, 0x201C, 0x201D, 0x2022,
-					  0x2026, 0x20AC };
+	static const uint16_t marks[] = {
+		0xA0,	0xA3,	0xA7,	0xA9,	0xAE,	0xB0,	0xB2,	0xB3,
+		0xB7,	0xBC,	0xBD,	0xBE,	0xD7,	0xF7,	0x2013, 0x2014,
+		0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC, 0x2122,
+		0x2212, 0x25A0, 0x25A1, 0x25CB, 0x25CF,
+	};
 
 	if ((c >= 0xC0 && c < 0x180) && c != 0xD7 && c != 0xF7)
 		return PLAIN_LETTER;
@@ -62,48 +65,13 @@ static bool is_english(const struct shaped *shaped)
 	return break_is_english(shaped->lang) && shaped->lang.n > 0;
 }
 
-/* UAX #14 within one word, LB13 to LB31, as Pango knows it. */
-static void read_joints(struct lexicon *lexicon, struct lexeme *lexeme)
-{
-	struct arena *arena = lexicon_arena(lexicon);
-	struct str word = lexeme->word;
-	int n = utf8_count(word) + 1, cap = 0, at = 0;
-	PangoLogAttr *facts = ARENA_ARRAY(arena, PangoLogAttr, n);
-
-	pango_get_log_attrs(word.p, word.n, 0, pango_language_from_string("en"),
-			    facts, n);
-	for (int i = 0; i < n - 1; i++) {
-		if (i > 0 && facts[i].is_line_break)
-			*ARENA_PUSH(arena, lexeme->joints, lexeme->n_joints,
-				    cap) = (struct joint){ at, BREAK_ALLOWED };
-		utf8_next(word, &at);
-	}
-}
-
-/* Letters and digits, with marks before and after that hang on to them. */
-static bool has_no_joint(struct str word)
-{
-	int at = 0;
-
-	while (at < word.n && str_find_char(STR("([\"'"), word.p[at]) >= 0)
-		at++;
-	while (at < word.n &&
-	       (byte_kind((unsigned char)word.p[at]) == PLAIN_LETTER ||
-		(word.p[at] >= '0' && word.p[at] <= '9')))
-		at++;
-	while (at < word.n && str_find_char(STR(".,;:!?"), word.p[at]) >= 0)
-		at++;
-	return at == word.n;
-}
-
 const struct lexeme *plain_word(struct lexicon *lexicon, struct str word)
 {
 	struct lexeme *lexeme = lexicon_find(lexicon, word);
 
 	if (!lexeme->is_read) {
 		lexeme->is_read = true;
-		if (!has_no_joint(word))
-			read_joints(lexicon, lexeme);
+		joints_find(lexicon, lexeme);
 		breaks_read_word(lexicon, lexeme);
 	}
 	return lexeme;

@@ -1,8 +1,8 @@
 /*
  * Plain text: English in letters, digits and marks that need no algorithm of
  * Unicode's to be told where its words are. All of it is one script at level
- * 0, every character is a grapheme, and lines break at its spaces; what may
- * break inside a word is asked of Pango once for each word.
+ * 0, every character is a grapheme, and lines break at its spaces and at the
+ * joints of its words.
  */
 #ifndef GEN_TEXT_PLAIN_H
 #define GEN_TEXT_PLAIN_H

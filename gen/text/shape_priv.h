@@ -37,6 +37,8 @@ struct shaper {
 		uint8_t *levels, *latin, *common;
 		bool *graphemes;
 	} plain;
+	const struct pango_library *pango; /* NULL: not loaded */
+	bool lacks_pango;		   /* and it cannot be */
 	struct lexicon *lexicon; /* NULL: all text goes the long way */
 	bool owns_lexicon;
 	hb_buffer_t *buffer;

@@ -7,7 +7,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "text/joints.h"
 #include "text/lexicon.h"
+#include "text/pango_library.h"
 #include "text/shape_priv.h"
 
 /*
@@ -131,15 +133,16 @@ static uint32_t next_random(struct bench *bench, uint32_t below)
 static struct str random_text(struct bench *bench)
 {
 	static const char *const parts[] = {
-		"a",  "b",   "k",	   "A",	 "T", "V",  "1",  "20",
-		"7",  " ",   " ",	   " ",	 " ", "  ", ".",  ",",
-		";",  ":",   "!",	   "?",	 "(", ")",  "[",  "]",
-		"{",  "}",   "/",	   "-",	 "–", "—",  "‘",  "’",
-		"“",  "”",   "'",	   "\"", "…", "•",  "£",  "€",
-		"°",  "§",   "\xC2\xA0",   "%",	 "$", "#",  "&",  "*",
-		"+",  "=",   "<",	   ">",	 "@", "|",  "\\", "^",
-		"_",  "`",   "~",	   "é",	 "ł", "Œ",  "©",  "ff",
-		"fi", "th.", "www.x.org/a"
+		"a",  "b",   "k",	    "A",  "T", "V",  "1",  "20",
+		"7",  " ",   " ",	    " ",  " ", "  ", ".",  ",",
+		";",  ":",   "!",	    "?",  "(", ")",  "[",  "]",
+		"{",  "}",   "/",	    "-",  "–", "—",  "‘",  "’",
+		"“",  "”",   "'",	    "\"", "…", "•",  "£",  "€",
+		"°",  "§",   "\xC2\xA0",    "%",  "$", "#",  "&",  "*",
+		"+",  "=",   "<",	    ">",  "@", "|",  "\\", "^",
+		"_",  "`",   "~",	    "é",  "ł", "Œ",  "©",  "ff",
+		"fi", "th.", "www.x.org/a", "■",  "·", "½",  "×",  "m²",
+		"™",  "−"
 	};
 	struct buf text;
 	uint32_t n = 1 + next_random(bench, 24);
@@ -152,6 +155,55 @@ static struct str random_text(struct bench *bench)
 	struct str kept = str_dup(bench->arena, buf_view(&text));
 	buf_release(&text);
 	return kept;
+}
+
+static bool check_word(struct bench *bench, const struct pango_library *pango,
+		       struct str word)
+{
+	PangoLogAttr facts[8] = { 0 };
+	struct lexeme lexeme = { .word = word };
+	int n = utf8_count(word), at = 0, i = 0;
+	bool is_same = true;
+
+	pango->get_log_attrs(word.p, word.n, 0,
+			     pango->language_from_string("en"), facts, n + 1);
+	joints_find(bench->lexicon, &lexeme);
+	for (int k = 0; k < n; k++) {
+		bool is_joint =
+			i < lexeme.n_joints && lexeme.joints[i].at == at;
+		is_same &= is_joint == (k > 0 && facts[k].is_line_break);
+		i += is_joint;
+		utf8_next(word, &at);
+	}
+	if (!CHECK(is_same && i == lexeme.n_joints))
+		printf("differs: %.*s\n", STR_ARG(word));
+	return is_same;
+}
+
+/* One character for each class of UAX #14 that plain text has. */
+TEST(words_have_the_joints_that_pango_finds)
+{
+	static const char *const parts[] = {
+		"a", "1", "(", ")",	   "}", "'", "!", ".", "/",
+		"-", "–", "—", "\xC2\xA0", "…", "$", "%", "§", "",
+	};
+	enum { N_PARTS = sizeof(parts) / sizeof(*parts) };
+	struct pango_library pango;
+	struct bench bench;
+	char text[32];
+
+	if (!CHECK_STR(pango_library_open(&pango), NULL))
+		return;
+	bench_open(&bench);
+	for (int i = 0; i < N_PARTS * N_PARTS * N_PARTS * N_PARTS; i++) {
+		snprintf(text, sizeof text, "%s%s%s%s", parts[i % N_PARTS],
+			 parts[i / N_PARTS % N_PARTS],
+			 parts[i / (N_PARTS * N_PARTS) % N_PARTS],
+			 parts[i / (N_PARTS * N_PARTS * N_PARTS)]);
+		if (*text && !check_word(&bench, &pango, str_from(text)))
+			break;
+	}
+	bench_close(&bench);
 }
 
 TEST(random_text_has_the_same_breaks_and_glyphs)
@@ -210,6 +262,7 @@ TEST(the_lexicon_begins_anew_when_it_is_full)
 
 int main(void)
 {
+	RUN(words_have_the_joints_that_pango_finds);
 	RUN(random_text_has_the_same_breaks_and_glyphs);
 	RUN(words_look_the_same_in_every_face);
 	RUN(the_lexicon_begins_anew_when_it_is_full);

@@ -2,8 +2,8 @@
  * Libraries that are loaded when first wanted: linked, they would cost every
  * start of the program time, and few documents need them.
  */
-#ifndef GEN_PAINT_LIBRARY_H
-#define GEN_PAINT_LIBRARY_H
+#ifndef GEN_BASE_LIBRARY_H
+#define GEN_BASE_LIBRARY_H
 
 #include <stddef.h>
 
