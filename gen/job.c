@@ -172,8 +172,10 @@ static void paint(struct job *job)
 	}
 	job_add_file(job, job->output);
 	paint_pdf(&paint_job, job->diags, &job->bytes);
-	if (job->proof)
-		proof_file(job->proof, job->output, buf_view(&job->bytes));
+	if (!job->proof)
+		return;
+	proof_file(job->proof, job->output, buf_view(&job->bytes));
+	proof_report_phrases(job->proof, true);
 }
 
 void job_add_file(struct job *job, struct str path)

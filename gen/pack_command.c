@@ -487,6 +487,12 @@ static void prove_public(struct packing *packing)
 		    str_eq(folder->files[i].name, STR("index.json")))
 			proof_file(packing->job.proof, folder->files[i].name,
 				   folder->files[i].bytes);
+	if (packing->task->options->only != ONLY_MEMBERS)
+		proof_report_phrases(packing->job.proof,
+				     packing->task->options->only == ONLY_ALL &&
+					     packing->job.supplement == 0 &&
+					     packing->members.pack->manifest
+						     ->outputs_public);
 }
 
 static void pack_make(struct packing *packing)

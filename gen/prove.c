@@ -41,6 +41,7 @@ void prove_files(struct arena *arena, const struct options *options,
 		if (file_read(arena, diags, SPAN_NONE, name, &bytes))
 			n_files += proof_file(proof, name, bytes);
 	}
+	proof_report_phrases(proof, false);
 	int n = proof_count(proof, &n_public);
 	buf_printf(out,
 		   "looked for %d stretches of exempt text, %d more are public "

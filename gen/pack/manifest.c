@@ -150,6 +150,7 @@ const struct exemption *exemption_read(struct manifest *manifest,
 	exempt = ARENA_NEW(arena, struct exemption);
 	exempt->reason = text_of(map, STR("reason"));
 	exempt->part = text_of(map, STR("part"));
+	exempt->map = map;
 	exempt->span = map->span;
 	for (int i = 0; list && list->kind == VALUE_LIST && i < list->n; i++)
 		add_paragraph(manifest, exempt, list->items[i], diags);

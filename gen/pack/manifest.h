@@ -33,6 +33,7 @@ struct exemption {
 	int n, cap;
 	struct str reason;
 	struct str part; /* empty: the whole */
+	const struct value *map;
 	struct span span;
 };
 

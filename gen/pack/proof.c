@@ -1,9 +1,9 @@
 /*
- * A stretch is a row of letters: of a longer text each one of WINDOW letters
- * that begins a word, so that whatever of it leaks holds one whole; a short
- * text, a name, a number in full, and then only as a word of its own. They are
- * found by rolling hashes, one for each length that occurs, in one pass over a
- * file's letters.
+ * A stretch is a row of letters: of a longer text each one of PROOF_WINDOW
+ * letters that begins a word, so that whatever of it leaks holds one whole; a
+ * short text, a name, a number in full, and then only as a word of its own.
+ * They are found by rolling hashes, one for each length that occurs, in one
+ * pass over a file's letters.
  */
 #include "pack/proof_priv.h"
 
@@ -12,13 +12,15 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "pack/proof_excuse.h"
 
-#define WINDOW 20     /* letters: about four words */
 #define SHORT_LEAST 5 /* letters of what is looked for by itself */
 /* In bytes of any kind: so many letters, half of them no digits. */
 #define TELLING_LEAST 12
 #define BASE 1099511628211u
 #define BLOOM_BITS 20
+#define REPORTS_MOST 3 /* of one passage in one file */
+#define QUOTE_MOST 90  /* letters that a finding shows */
 
 struct stretch {
 	int at, n; /* in proof->letters */
@@ -30,9 +32,19 @@ struct stretch {
 	bool is_public;
 };
 
+/* Letters that a finding has shown: where they are hidden, and in which flow
+ * of the file they stand. */
+struct quoted {
+	int hidden, n;
+	int look, at;
+};
+
 struct passage {
 	struct span span;
-	bool is_reported; /* in the file that is looked at */
+	int owner; /* whose phrases are excused in it */
+	/* In the file that is looked at. */
+	struct quoted quoted[REPORTS_MOST];
+	int n_quoted;
 };
 
 struct proof {
@@ -47,12 +59,15 @@ struct proof {
 	struct str *shown;
 	int n_shown, cap_shown;
 	bool is_settled;
-	bool has_length[WINDOW + 1];
+	bool has_length[PROOF_WINDOW + 1];
 	uint64_t *bloom;
 	int *slots; /* a power of two */
 	int n_slots;
 	struct flow flow;
 	int n_hits;
+	int n_looks; /* flows looked at */
+	struct excuses *excuses;
+	int owner;
 	/* What is read of a PDF is hidden, or public, not looked for. */
 	bool hides, shows;
 };
@@ -64,6 +79,7 @@ struct proof *proof_new(struct arena *arena, struct diags *diags)
 	proof->arena = arena;
 	proof->diags = diags;
 	flow_init(&proof->flow, arena);
+	proof->excuses = excuses_new(arena);
 	/* What faircopy itself writes into any file. */
 	proof_show(proof, STR("faircopy sRGB IEC61966-2.1 application/pdf "
 			      "PDF/UA identification schema part Integer "
@@ -88,7 +104,7 @@ static bool is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-static uint64_t hash_of(const uint32_t *letters, int n)
+uint64_t proof_hash(const uint32_t *letters, int n)
 {
 	uint64_t hash = 0;
 
@@ -108,7 +124,7 @@ static void add_stretch(struct proof *proof, int at, int n, bool is_word)
 	*stretch = (struct stretch){
 		.at = at,
 		.n = n,
-		.hash = hash_of(proof->letters + at, n),
+		.hash = proof_hash(proof->letters + at, n),
 		.passage = proof->n_passages - 1,
 		.is_word = is_word,
 		.is_telling = n >= TELLING_LEAST && 2 * n_digits <= n,
@@ -125,139 +141,34 @@ static void hide_flow(struct proof *proof)
 	for (int i = 0; i < n; i++)
 		*ARENA_PUSH(proof->arena, proof->letters, proof->n_letters,
 			    proof->cap_letters) = flow->letters[i];
-	for (int i = 0; i + WINDOW <= n; i++)
-		if (flow->begins[i] || i + WINDOW == n)
-			add_stretch(proof, base + i, WINDOW, false);
-	if (n >= SHORT_LEAST && n < WINDOW)
+	for (int i = 0; i + PROOF_WINDOW <= n; i++)
+		if (flow->begins[i] || i + PROOF_WINDOW == n)
+			add_stretch(proof, base + i, PROOF_WINDOW, false);
+	if (n >= SHORT_LEAST && n < PROOF_WINDOW)
 		add_stretch(proof, base, n, true);
 	flow_clear(flow);
 }
 
-static void hide_text(struct proof *proof, struct str text)
+void proof_hide_short(struct proof *proof, struct str text)
 {
 	flow_clear(&proof->flow);
 	flow_bytes(&proof->flow, text);
 	hide_flow(proof);
 }
 
-/* Words that tell something by themselves: names, numbers, addresses */
-
-struct word {
-	struct str text;
-	bool is_name;	/* begins with a capital */
-	bool is_number; /* has digits, and no letters */
-	bool begins_sentence;
-};
-
-static bool is_capital(struct str s)
+static void begin_passage(struct proof *proof, struct span span)
 {
-	int at = 0;
-	uint32_t c = s.n ? utf8_next(s, &at) : 0;
-
-	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) ||
-	       (c >= 0x391 && c <= 0x3A9) || (c >= 0x400 && c <= 0x42F);
-}
-
-static bool is_numeral(struct str s)
-{
-	int n = 0;
-
-	for (int i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-			return false;
-		n += c >= '0' && c <= '9';
-	}
-	return n > 0;
-}
-
-/* Without quotes and brackets before it. */
-static struct str trim_start(struct str s)
-{
-	while (s.n && strchr("\"'([{", s.p[0]))
-		s = str_sub(s, 1, s.n);
-	if (str_starts(s, STR("\u201c")) || str_starts(s, STR("\u2018")))
-		s = str_sub(s, 3, s.n);
-	return s;
-}
-
-static bool next_word(struct str *rest, struct word *word, bool *is_start)
-{
-	int n = 0;
-	struct str text;
-
-	while (rest->n && strchr(" \t\n", rest->p[0]))
-		*rest = str_sub(*rest, 1, rest->n);
-	if (!rest->n)
-		return false;
-	while (n < rest->n && !strchr(" \t\n", rest->p[n]))
-		n++;
-	text = trim_start(str_sub(*rest, 0, n));
-	*rest = str_sub(*rest, n, rest->n);
-	*word = (struct word){ .text = text,
-			       .is_name = is_capital(text),
-			       .is_number = is_numeral(text),
-			       .begins_sentence = *is_start };
-	*is_start = text.n && strchr(".!?:", text.p[text.n - 1]);
-	return true;
-}
-
-/* A run of names or of numbers: "Wood Homes", "0115 496 0100". */
-struct run {
-	const char *from;
-	int n; /* bytes */
-	int n_words;
-	bool is_number;
-	bool is_sure; /* not only the first word of a sentence */
-};
-
-static void end_run(struct proof *proof, struct run *run)
-{
-	if (run->n_words && run->is_sure)
-		hide_text(proof, (struct str){ run->from, run->n });
-	*run = (struct run){ .n = 0 };
-}
-
-static void extend_run(struct run *run, const struct word *word)
-{
-	if (!run->n_words)
-		run->from = word->text.p;
-	run->n = (int)(word->text.p + word->text.n - run->from);
-	run->is_number = word->is_number;
-	run->is_sure |=
-		word->is_number || !word->begins_sentence || run->n_words > 0;
-	run->n_words++;
-}
-
-static void hide_words(struct proof *proof, struct str text)
-{
-	struct str rest = text;
-	struct run run = { .n = 0 };
-	struct word word;
-	bool is_start = true;
-
-	while (next_word(&rest, &word, &is_start)) {
-		bool is_any = word.is_name || word.is_number;
-
-		if (!is_any || word.is_number != run.is_number ||
-		    word.begins_sentence)
-			end_run(proof, &run);
-		if (is_any)
-			extend_run(&run, &word);
-		if (str_find_char(word.text, '@') > 0)
-			hide_text(proof, word.text);
-	}
-	end_run(proof, &run);
+	*ARENA_PUSH(proof->arena, proof->passages, proof->n_passages,
+		    proof->cap_passages) =
+		(struct passage){ .span = span, .owner = proof->owner };
+	proof->is_settled = false;
 }
 
 void proof_hide(struct proof *proof, struct str text, struct span span)
 {
-	*ARENA_PUSH(proof->arena, proof->passages, proof->n_passages,
-		    proof->cap_passages) = (struct passage){ .span = span };
-	hide_text(proof, text);
-	hide_words(proof, text);
-	proof->is_settled = false;
+	begin_passage(proof, span);
+	proof_hide_short(proof, text);
+	proof_hide_words(proof, text);
 }
 
 void proof_show(struct proof *proof, struct str text)
@@ -309,7 +220,8 @@ static bool fits(const struct proof *proof, const struct stretch *stretch,
 		      (size_t)stretch->n * sizeof *flow->letters) == 0;
 }
 
-typedef void found_stretch(struct proof *proof, struct stretch *stretch,
+/* at: where in the flow */
+typedef void found_stretch(struct proof *proof, struct stretch *stretch, int at,
 			   void *ctx);
 
 static void look_up(struct proof *proof, const struct flow *flow, int at,
@@ -321,7 +233,7 @@ static void look_up(struct proof *proof, const struct flow *flow, int at,
 		struct stretch *stretch = &proof->stretches[i - 1];
 
 		if (stretch->hash == hash && fits(proof, stretch, flow, at))
-			found(proof, stretch, ctx);
+			found(proof, stretch, at, ctx);
 	}
 }
 
@@ -345,13 +257,15 @@ static void roll(struct proof *proof, const struct flow *flow, int length,
 static void look_for_all(struct proof *proof, const struct flow *flow,
 			 found_stretch *found, void *ctx)
 {
-	for (int n = 1; n <= WINDOW; n++)
+	for (int n = PROOF_WINDOW; n > 0; n--)
 		if (proof->has_length[n] && flow->n >= n)
 			roll(proof, flow, n, found, ctx);
 }
 
-static void mark_public(struct proof *proof, struct stretch *stretch, void *ctx)
+static void mark_public(struct proof *proof, struct stretch *stretch, int at,
+			void *ctx)
 {
+	(void)at;
 	(void)proof;
 	(void)ctx;
 	stretch->is_public = true;
@@ -363,10 +277,12 @@ static void settle(struct proof *proof)
 	if (proof->is_settled)
 		return;
 	index_stretches(proof);
+	excuses_forget(proof->excuses);
 	for (int i = 0; i < proof->n_shown; i++) {
 		flow_clear(&proof->flow);
 		flow_bytes(&proof->flow, proof->shown[i]);
 		look_for_all(proof, &proof->flow, mark_public, NULL);
+		excuses_public(proof->excuses, &proof->flow);
 	}
 	flow_clear(&proof->flow);
 	proof->is_settled = true;
@@ -374,6 +290,7 @@ static void settle(struct proof *proof)
 
 struct look {
 	enum flow_kind kind;
+	const struct flow *flow;
 	const struct proof_place *place;
 };
 
@@ -391,18 +308,87 @@ static struct str place_text(struct proof *proof,
 	return text;
 }
 
-static void report_leak(struct proof *proof, struct stretch *stretch, void *ctx)
+/* How far exempt text and file agree round a stretch, in whole words. */
+static struct str quote(struct proof *proof, const struct stretch *stretch,
+			const struct flow *flow, int at, int *before,
+			int *after)
+{
+	const uint32_t *letters = proof->letters + stretch->at;
+	int from = at, to = at + stretch->n, skip = stretch->at - at;
+	struct buf out;
+	struct str text;
+
+	while (from > 0 && from + skip > 0 && at - from < QUOTE_MOST &&
+	       letters[from - 1 - at] == flow->letters[from - 1])
+		from--;
+	while (to < flow->n && to + skip < proof->n_letters &&
+	       to - from < QUOTE_MOST && letters[to - at] == flow->letters[to])
+		to++;
+	while (from < at && !flow->begins[from])
+		from++;
+	while (to > at + stretch->n && to < flow->n && !flow->begins[to])
+		to--;
+	*before = at - from;
+	*after = to - at;
+	buf_init(&out, 8 * QUOTE_MOST);
+	for (int i = from; i < to; i++) {
+		if (i > from && flow->begins[i])
+			buf_char(&out, ' ');
+		buf_utf8(&out, flow->letters[i]);
+	}
+	text = str_dup(proof->arena, buf_view(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* Has it been quoted in this file, by itself or within something longer, or
+ * enough of its passage. */
+static bool is_quoted(const struct proof *proof, const struct passage *passage,
+		      const struct stretch *stretch, int at)
+{
+	for (int i = 0; i < passage->n_quoted; i++) {
+		const struct quoted *quoted = &passage->quoted[i];
+
+		if (stretch->at < quoted->hidden + quoted->n &&
+		    stretch->at + stretch->n > quoted->hidden)
+			return true;
+		if (quoted->look == proof->n_looks &&
+		    at < quoted->at + quoted->n && at + stretch->n > quoted->at)
+			return true;
+	}
+	return passage->n_quoted == REPORTS_MOST;
+}
+
+static void report_leak(struct proof *proof, struct stretch *stretch, int at,
+			void *ctx)
 {
 	const struct look *look = ctx;
 	struct passage *passage = &proof->passages[stretch->passage];
+	struct excuse_hit hit = {
+		.letters = proof->letters + stretch->at,
+		.n = stretch->n,
+		.is_word = stretch->is_word,
+		.owner = passage->owner,
+		.flow = look->flow,
+		.at = at,
+	};
+	int before, after;
+	struct str words;
 
-	if (stretch->is_public || passage->is_reported ||
-	    (look->kind == FLOW_BYTES && !stretch->is_telling))
+	if (stretch->is_public || is_quoted(proof, passage, stretch, at) ||
+	    (look->kind == FLOW_BYTES && !stretch->is_telling) ||
+	    excuses_hold(proof->excuses, &hit))
 		return;
-	passage->is_reported = true;
+	words = quote(proof, stretch, look->flow, at, &before, &after);
+	passage->quoted[passage->n_quoted++] = (struct quoted){
+		.hidden = stretch->at - before,
+		.n = before + after,
+		.look = proof->n_looks,
+		.at = at - before,
+	};
 	proof->n_hits++;
 	diag_report(proof->diags, DIAG_PROOF_LEAK, passage->span,
-		    STR_ARG(look->place->file),
+		    STR_ARG(words), STR_ARG(look->place->file),
 		    STR_ARG(place_text(proof, look->place)));
 }
 
@@ -430,8 +416,9 @@ static void show_flow(struct proof *proof)
 void proof_look(struct proof *proof, struct flow *flow, enum flow_kind kind,
 		const struct proof_place *place)
 {
-	struct look look = { kind, place };
+	struct look look = { kind, flow, place };
 
+	proof->n_looks++;
 	if (proof->hides && kind == FLOW_TEXT)
 		hide_flow(proof);
 	else if (proof->shows && kind == FLOW_TEXT)
@@ -441,105 +428,13 @@ void proof_look(struct proof *proof, struct flow *flow, enum flow_kind kind,
 	flow_clear(flow);
 }
 
-/* The value of up to `most` hexadecimal digits at `at`; their number. */
-static int hex_at(struct str s, int at, int most, uint32_t *value)
-{
-	int n = 0;
-
-	*value = 0;
-	for (; n < most && at + n < s.n; n++) {
-		char c = s.p[at + n];
-		uint32_t digit =
-			c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-			: c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10
-			: c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A') + 10
-					       : 16;
-
-		if (digit > 15)
-			break;
-		*value = *value << 4 | digit;
-	}
-	return n;
-}
-
-/* A character written as %41, \u0041, &#x41; or &#65;: its bytes, or 0. */
-static int escape_at(struct str s, int at, uint32_t *c)
-{
-	char mark = s.p[at], next = at + 1 < s.n ? s.p[at + 1] : 0;
-	int from = at + 2, n;
-
-	if (mark == '%' && hex_at(s, at + 1, 2, c) == 2)
-		return 3;
-	if (mark == '\\' && next == 'u' && hex_at(s, from, 4, c) == 4)
-		return 6;
-	if (mark != '&' || next != '#')
-		return 0;
-	if (from < s.n && (s.p[from] | 32) == 'x') {
-		n = hex_at(s, from + 1, 6, c);
-		return n ? n + 4 : 0;
-	}
-	for (n = 0, *c = 0; n < 7 && from + n < s.n && s.p[from + n] >= '0' &&
-			    s.p[from + n] <= '9';
-	     n++)
-		*c = *c * 10 + (uint32_t)(s.p[from + n] - '0');
-	return n ? n + 3 : 0;
-}
-
-/* Hexadecimal strings <41 42 …> as their bytes; the place after it, or 0. */
-static int hex_string(struct flow *flow, struct str s, int at)
-{
-	int i = at + 1, n = 0;
-	uint32_t byte;
-
-	while (i < s.n && n < (1 << 20)) {
-		if (strchr(" \r\n\t", s.p[i])) {
-			i++;
-		} else if (hex_at(s, i, 2, &byte) == 2) {
-			flow_char(flow, byte);
-			i += 2;
-			n++;
-		} else {
-			break;
-		}
-	}
-	return n > 3 ? i : 0;
-}
-
-static bool has_escapes(struct str text)
-{
-	uint32_t c;
-
-	for (int i = 0; i < text.n; i++)
-		if (text.p[i] == '<' || (strchr("%\\&", text.p[i]) &&
-					 text.p[i] && escape_at(text, i, &c)))
-			return true;
-	return false;
-}
-
-static void flow_escaped(struct flow *flow, struct str text)
-{
-	for (int i = 0; i < text.n;) {
-		uint32_t c;
-		int n = text.p[i] && strchr("%\\&", text.p[i])
-				? escape_at(text, i, &c)
-				: 0;
-		int end = text.p[i] == '<' ? hex_string(flow, text, i) : 0;
-
-		if (n)
-			flow_char(flow, c);
-		else if (!end)
-			flow_bytes(flow, str_sub(text, i, i + 1));
-		i = end ? end : i + (n ? n : 1);
-	}
-}
-
 void proof_look_at(struct proof *proof, struct str text, enum flow_kind kind,
 		   const struct proof_place *place)
 {
 	flow_clear(&proof->flow);
 	flow_bytes(&proof->flow, text);
 	proof_look(proof, &proof->flow, kind, place);
-	if (proof_is_reading(proof) || !has_escapes(text))
+	if (proof_is_reading(proof) || !flow_has_escapes(text))
 		return;
 	flow_escaped(&proof->flow, text);
 	proof_look(proof, &proof->flow, kind, place);
@@ -558,9 +453,7 @@ void proof_hide_pdf(struct proof *proof, struct str bytes, struct span span)
 {
 	struct proof_place place = { .what = "its text" };
 
-	*ARENA_PUSH(proof->arena, proof->passages, proof->n_passages,
-		    proof->cap_passages) = (struct passage){ .span = span };
-	proof->is_settled = false;
+	begin_passage(proof, span);
 	proof->hides = true;
 	proof_pdf(proof, bytes, &place);
 	proof->hides = false;
@@ -583,7 +476,7 @@ bool proof_file(struct proof *proof, struct str name, struct str bytes)
 
 	settle(proof);
 	for (int i = 0; i < proof->n_passages; i++)
-		proof->passages[i].is_reported = false;
+		proof->passages[i].n_quoted = 0;
 	if (!proof->n)
 		return true;
 	proof_look_at(proof, path_base(name), FLOW_TEXT, &place);
@@ -600,4 +493,59 @@ int proof_count(const struct proof *proof, int *n_public)
 	for (int i = 0; i < proof->n; i++)
 		*n_public += proof->stretches[i].is_public;
 	return proof->n;
+}
+
+void proof_begin(struct proof *proof)
+{
+	proof->owner = excuses_owner(proof->excuses);
+}
+
+void proof_allow(struct proof *proof, struct str phrase, struct span span)
+{
+	excuses_allow(proof->excuses, phrase, span);
+	proof->is_settled = false;
+}
+
+/* Each of its stretches stands in exempt text, from the first on; of a short
+ * phrase a name that it has. */
+static void mark_there(struct proof *proof, struct stretch *stretch, int at,
+		       void *ctx)
+{
+	int i = *(int *)ctx, owner = proof->passages[stretch->passage].owner;
+	struct phrase *phrase = excuses_phrase(proof->excuses, i);
+
+	if (!excuses_is_of(proof->excuses, i, owner))
+		return;
+	if (phrase->last < 0)
+		phrase->n_there = phrase->n;
+	else if (!stretch->is_word && at <= phrase->n_there &&
+		 at + stretch->n > phrase->n_there)
+		phrase->n_there = at + stretch->n;
+}
+
+static bool is_there(const struct phrase *phrase)
+{
+	return phrase->last < 0
+		       ? phrase->n_there > 0
+		       : phrase->n_there >= phrase->last + PROOF_WINDOW;
+}
+
+void proof_report_phrases(struct proof *proof, bool all_were_looked_at)
+{
+	struct phrase *phrase;
+
+	settle(proof);
+	for (int i = 0; (phrase = excuses_phrase(proof->excuses, i)); i++) {
+		flow_clear(&proof->flow);
+		flow_bytes(&proof->flow, phrase->text);
+		look_for_all(proof, &proof->flow, mark_there, &i);
+		if (!is_there(phrase))
+			diag_report(proof->diags, DIAG_PROOF_PHRASE_STRANGE,
+				    phrase->span);
+		else if (!phrase->is_needed && all_were_looked_at &&
+			 proof->n_hits == 0)
+			diag_report(proof->diags, DIAG_PROOF_PHRASE_NEEDLESS,
+				    phrase->span);
+	}
+	flow_clear(&proof->flow);
 }

@@ -2,7 +2,9 @@
  * Proof of absence: what is exempt must not stand in a file that is published,
  * in whatever form. The exempt text is known by stretches of its letters, each
  * of them looked for in everything that can be read out of the file; words
- * that also stand in public text prove nothing and are not looked for.
+ * that also stand in the text of a public source prove nothing and are not
+ * looked for, nor are words that the clerk has said may be published
+ * (pack/proof_excuse).
  */
 #ifndef GEN_PACK_PROOF_H
 #define GEN_PACK_PROOF_H
@@ -13,8 +15,17 @@ struct arena;
 struct diags;
 struct document;
 struct proof;
+struct value;
 
 struct proof *proof_new(struct arena *arena, struct diags *diags);
+
+/* Another paper: what is hidden from now on is of it. Of its text the phrase
+ * may be published; its span is where that was said. */
+void proof_begin(struct proof *proof);
+void proof_allow(struct proof *proof, struct str phrase, struct span span);
+
+/* All that is said under `may be published:` of an `exempt:`; may be NULL. */
+void proof_allow_all(struct proof *proof, const struct value *exempt);
 
 /* Text that is not published, and where it stands; the names, numbers and
  * addresses in it are looked for by themselves too. */
@@ -25,6 +36,10 @@ void proof_show(struct proof *proof, struct str text);
  * that the program makes of other text (entries of the contents, words of
  * references) is neither: it is what the proof is about. */
 void proof_document(struct proof *proof, const struct document *document);
+/* What headers and footers say by the form, on each page of documents of so
+ * many pages. */
+void proof_bands(struct proof *proof, const struct document *document,
+		 int n_pages);
 /* The same of one that is not published at all. */
 void proof_hide_document(struct proof *proof, const struct document *document);
 
@@ -38,6 +53,10 @@ void proof_show_pdf(struct proof *proof, struct str bytes);
  * False where something was found: reported at its source, with the place in
  * the file. */
 bool proof_file(struct proof *proof, struct str name, struct str bytes);
+
+/* Warn of phrases that do not stand in exempt text, and, where all public
+ * files were looked at, of those that no file had. */
+void proof_report_phrases(struct proof *proof, bool all_were_looked_at);
 
 /* How many stretches are looked for, and how many are in public text too. */
 int proof_count(const struct proof *proof, int *n_public);

@@ -5,6 +5,9 @@
 #include "pack/proof.h"
 #include "pack/proof_flow.h"
 
+/* The letters of a stretch of a longer text: about four words. */
+#define PROOF_WINDOW 20
+
 /* What a flow is made of: in the bytes of a file any few letters or digits
  * may come about by chance. */
 enum flow_kind {
@@ -28,6 +31,18 @@ void proof_look(struct proof *proof, struct flow *flow, enum flow_kind kind,
  * \u0041, &#65;. */
 void proof_look_at(struct proof *proof, struct str text, enum flow_kind kind,
 		   const struct proof_place *place);
+
+uint64_t proof_hash(const uint32_t *letters, int n);
+
+/* Look for a text as part of the last passage. */
+void proof_hide_short(struct proof *proof, struct str text);
+/* pack/proof_words.c: for names, numbers and addresses in it. */
+void proof_hide_words(struct proof *proof, struct str text);
+
+/* pack/proof_escaped.c: flow_bytes of what may be written in them: %41, \u0041,
+ * &#65;, <41 42>; is there any. */
+void flow_escaped(struct flow *flow, struct str text);
+bool flow_has_escapes(struct str text);
 
 /* pack/proof_pdf.c */
 void proof_pdf(struct proof *proof, struct str bytes,

@@ -43,7 +43,8 @@ struct str section_title(struct pack *pack, const struct entry *entry)
 
 	markdown_read_inline(scratch, scratch->root, entry->title, entry->span,
 			     pack->unheard);
-	return str_trim(doc_plain_text(pack->arena, scratch->root));
+	return str_trim(doc_public_text(pack->arena, scratch->root,
+					pack->agenda.layout->words.exempt));
 }
 
 /* "5 Budget", "Appendix 4a: The options" */

@@ -66,8 +66,9 @@ def kerned(pdf):
                 {"/Fx": helvetica(pdf)})
 
 
-def mapped(pdf, text=SECRET):
+def mapped(pdf, text=None):
     """A font whose codes mean nothing without its map."""
+    text = text or SECRET
     chars = sorted(set(text))
     entries = "\n".join("<%04X> <%s>" % (
         900 + i, c.encode("utf-16-be").hex()) for i, c in enumerate(chars))
@@ -89,7 +90,7 @@ def mapped(pdf, text=SECRET):
 
 
 def ligatures(pdf):
-    mapped(pdf, "Wood Homes would build for\u00adty \ufb02ats, and a shop")
+    mapped(pdf, SECRET.replace("forty flats", "for\u00adty \ufb02ats"))
 
 
 def first_element(pdf):
@@ -294,8 +295,24 @@ def index_escaped():
         "\\u%04x" % ord(c) for c in SECRET)).encode()
 
 
-def cases(public):
-    """Name of the case, name of the file, its bytes, should it be caught."""
+# What says SECRET, and says all of it in one piece.
+SAYS = [plant.__name__ for plant in IN_PDF + IN_BYTES if plant not in (
+    number_in_text, name_in_text, words_in_text)] + [
+    "index", "index_escaped", "file_name"]
+
+
+def cases(public, text=None):
+    """Name of the case, name of the file, its bytes, should it be caught;
+    with another text in place of SECRET."""
+    global SECRET
+    secret, SECRET = SECRET, text or SECRET
+    try:
+        yield from all_cases(public)
+    finally:
+        SECRET = secret
+
+
+def all_cases(public):
     for plant in IN_PDF:
         pdf = pikepdf.open(io.BytesIO(public))
         plant(pdf)

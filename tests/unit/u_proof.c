@@ -73,6 +73,89 @@ TEST(public)
 	arena_free(arena);
 }
 
+/* One text is hidden, one phrase of it allowed; a file is looked at. */
+static struct str excused(struct arena *arena, const char *shown,
+			  const char *phrase, const char *file)
+{
+	static const char paper[] =
+		"Recommendations. The Panel is asked to note the report. "
+		"Legal advice was taken from Wood Homes on the lease.";
+	struct diags *diags = diags_new(arena);
+	struct proof *proof = proof_new(arena, diags);
+
+	proof_hide(proof, STR("The price is nine million."), SPAN_NONE);
+	proof_begin(proof);
+	if (phrase)
+		proof_allow(proof, str_from(phrase), SPAN_NONE);
+	proof_hide(proof, str_from(paper), SPAN_NONE);
+	proof_show(proof, str_from(shown));
+	proof_file(proof, STR("a"), str_from(file));
+	proof_report_phrases(proof, true);
+	return findings(arena, diags);
+}
+
+static const char panel[] = "The Panel is asked to note the report.";
+static const char advice[] = "Legal advice was taken from Wood Homes";
+
+TEST(passages)
+{
+	struct arena *arena = arena_new();
+
+	/* Two public texts that stand one after the other in the file. */
+	CHECK_TEXT(excused(arena, "It is the Panel is asked to note the report",
+			   NULL, panel),
+		   "");
+	CHECK_TEXT(excused(arena, "asked to note the report", NULL, panel),
+		   "proof-leak 0:0");
+	/* A short one is no passage. */
+	CHECK_TEXT(excused(arena, "The Panel is asked", NULL,
+			   "The Panel is asked to note it"),
+		   "proof-leak 0:0");
+	/* A name has to be public by itself. */
+	CHECK_TEXT(excused(arena, "Woods and homes", NULL, "by Wood Homes"),
+		   "proof-leak 0:0");
+	arena_free(arena);
+}
+
+TEST(phrases)
+{
+	struct arena *arena = arena_new();
+
+	CHECK_TEXT(excused(arena, "", panel, panel), "");
+	CHECK_TEXT(excused(arena, "", NULL, panel), "proof-leak 0:0");
+	CHECK_TEXT(excused(arena, "", advice, advice), "");
+	/* The name in the phrase, and not the name alone. */
+	CHECK_TEXT(excused(arena, "", advice, "It is for Wood Homes."),
+		   "proof-leak 0:0");
+	CHECK_TEXT(excused(arena, "", advice, "taken from Wood Homes, we say"),
+		   "proof-leak 0:0");
+	CHECK_TEXT(excused(arena, "", "Wood Homes", "It is for Wood Homes."),
+		   "");
+	/* More than the phrase. */
+	CHECK_TEXT(excused(arena, "", advice,
+			   "Legal advice was taken from Wood Homes on the "
+			   "lease"),
+		   "proof-leak 0:0");
+	arena_free(arena);
+}
+
+TEST(phrases_in_vain)
+{
+	struct arena *arena = arena_new();
+
+	CHECK_TEXT(excused(arena, "", panel, "nothing"),
+		   "proof-phrase-needless 0:0");
+	CHECK_TEXT(excused(arena, panel, panel, panel),
+		   "proof-phrase-needless 0:0");
+	CHECK_TEXT(excused(arena, "", "The Panel is asked to leave.", ""),
+		   "proof-phrase-strange 0:0");
+	CHECK_TEXT(excused(arena, "", "the", ""), "proof-phrase-strange 0:0");
+	/* Of another paper. */
+	CHECK_TEXT(excused(arena, "", "The price is nine million.", ""),
+		   "proof-phrase-strange 0:0");
+	arena_free(arena);
+}
+
 TEST(unread)
 {
 	struct arena *arena = arena_new();
@@ -106,6 +189,9 @@ int main(void)
 {
 	RUN(forms);
 	RUN(public);
+	RUN(passages);
+	RUN(phrases);
+	RUN(phrases_in_vain);
 	RUN(unread);
 	RUN(flow);
 	return harness_finish();
