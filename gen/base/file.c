@@ -377,6 +377,28 @@ struct str path_real(struct arena *arena, struct str path)
 	return resolved;
 }
 
+struct str path_relative(struct arena *arena, struct str folder,
+			 struct str path)
+{
+	int shared = 0;
+	struct str way = STR_NONE;
+
+	/* The folders that both are in. */
+	for (int i = 0; i <= folder.n && i < path.n; i++) {
+		char c = i < folder.n ? folder.p[i] : '/';
+
+		if (c != path.p[i])
+			break;
+		if (c == '/')
+			shared = i + 1;
+	}
+	for (int i = shared; i < folder.n; i++)
+		if (i == shared || folder.p[i] == '/')
+			way = str_printf(arena, "%.*s../", STR_ARG(way));
+	return str_printf(arena, "%.*s%.*s", STR_ARG(way),
+			  STR_ARG(str_sub(path, shared, path.n)));
+}
+
 struct str path_base(struct str path)
 {
 	path = slashes_drop(path);

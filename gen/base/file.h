@@ -38,6 +38,9 @@ struct str path_folder(struct str path);
 struct str path_join(struct arena *arena, struct str folder, struct str name);
 /* Resolved: no "." or "..", no symbolic links; empty when it is not there. */
 struct str path_real(struct arena *arena, struct str path);
+/* The way from a folder to a file, both resolved: "../pack.yaml". */
+struct str path_relative(struct arena *arena, struct str folder,
+			 struct str path);
 /* Last component; extension with its dot or empty. */
 struct str path_base(struct str path);
 struct str path_extension(struct str path);

@@ -79,6 +79,22 @@ static const struct value *map_at(struct reading *reading,
 	return &nothing;
 }
 
+/* Files with what was in them. */
+static int read_outputs(struct reading *reading, const struct value *list,
+			struct lock_output **outputs)
+{
+	const struct value *map;
+	int n = 0, cap = 0;
+
+	for (; (map = map_at(reading, list, n));)
+		*ARENA_PUSH(reading->arena, *outputs, n, cap) =
+			(struct lock_output){
+				text_at(reading, map, "name"),
+				text_at(reading, map, "sha256"),
+			};
+	return n;
+}
+
 static void read_paper(struct reading *reading, struct lock_paper *paper,
 		       const struct value *map, int depth);
 
@@ -109,6 +125,8 @@ static void read_paper(struct reading *reading, struct lock_paper *paper,
 	paper->title = text_at(reading, map, "title");
 	paper->file = text_at(reading, map, "file");
 	paper->source = text_at(reading, map, "source");
+	paper->n_inputs = paper->cap_inputs = read_outputs(
+		reading, value_find(map, STR("inputs")), &paper->inputs);
 	paper->supplement = number_at(reading, map, "supplement", 1000);
 	paper->is_withdrawn = text_at(reading, map, "withdrawn").n > 0;
 	if (!labels_read(reading->arena, &paper->labels,
@@ -120,19 +138,6 @@ static void read_paper(struct reading *reading, struct lock_paper *paper,
 			? number_at(reading, map, "used", paper->labels.n)
 			: paper->labels.n;
 	read_parts(reading, paper, value_find(map, STR("parts")), depth + 1);
-}
-
-static void read_outputs(struct reading *reading, struct lock *lock,
-			 const struct value *list)
-{
-	const struct value *map;
-
-	for (int i = 0; (map = map_at(reading, list, i)); i++)
-		*ARENA_PUSH(reading->arena, lock->outputs, lock->n_outputs,
-			    lock->cap_outputs) = (struct lock_output){
-			text_at(reading, map, "name"),
-			text_at(reading, map, "sha256"),
-		};
 }
 
 struct lock *lock_parse(struct arena *arena, struct source *source,
@@ -157,7 +162,8 @@ struct lock *lock_parse(struct arena *arena, struct source *source,
 	lock->papers = all.parts;
 	lock->n_papers = all.n_parts;
 	lock->cap_papers = all.cap_parts;
-	read_outputs(&reading, lock, value_find(root, STR("outputs")));
+	lock->n_outputs = lock->cap_outputs = read_outputs(
+		&reading, value_find(root, STR("outputs")), &lock->outputs);
 	return reading.is_broken ? NULL : lock;
 }
 
@@ -191,6 +197,16 @@ static void write_text(struct buf *out, int indent, const char *key,
 	buf_z(out, "'\n");
 }
 
+static void write_outputs(struct buf *out, int indent,
+			  const struct lock_output *outputs, int n)
+{
+	for (int i = 0; i < n; i++) {
+		buf_printf(out, "%*s-\n", indent, "");
+		write_text(out, indent + 2, "name", outputs[i].name);
+		write_text(out, indent + 2, "sha256", outputs[i].sha256);
+	}
+}
+
 static void write_paper(struct buf *out, struct arena *arena,
 			const struct lock_paper *paper, int indent)
 {
@@ -202,6 +218,9 @@ static void write_paper(struct buf *out, struct arena *arena,
 	write_text(out, indent, "title", paper->title);
 	write_text(out, indent, "file", paper->file);
 	write_text(out, indent, "source", paper->source);
+	if (paper->n_inputs > 0)
+		buf_printf(out, "%*sinputs:\n", indent, "");
+	write_outputs(out, indent + 2, paper->inputs, paper->n_inputs);
 	if (n > 0)
 		buf_printf(out, "%*spages: %.*s\n", indent, "",
 			   STR_ARG(labels_text(arena, paper->labels.items, n)));
@@ -230,10 +249,6 @@ void lock_write(const struct lock *lock, struct buf *out)
 	for (int i = 0; i < lock->n_papers; i++)
 		write_paper(out, arena, &lock->papers[i], 2);
 	buf_z(out, "outputs:\n");
-	for (int i = 0; i < lock->n_outputs; i++) {
-		buf_z(out, "  -\n");
-		write_text(out, 4, "name", lock->outputs[i].name);
-		write_text(out, 4, "sha256", lock->outputs[i].sha256);
-	}
+	write_outputs(out, 2, lock->outputs, lock->n_outputs);
 	arena_free(arena);
 }

@@ -10,6 +10,8 @@
  *	    title: School places
  *	    file: places.md
  *	    source: 9f86d081…
+ *	    inputs:
+ *	      - {name: table.csv, sha256: 486ea462…}
  *	    pages: 7 to 23, 23A to 23B
  *	    parts:
  *	      - item: Appendix 1
@@ -30,13 +32,21 @@
 #define LOCK_VERSION 1
 #define LOCK_PAGES_MOST 100000 /* of one paper */
 
+/* A file, and what was in it. */
+struct lock_output {
+	struct str name, sha256;
+};
+
 /* What was published of an item, of a paper in a group, of an appendix; the
  * agenda is the paper without a number. */
 struct lock_paper {
 	struct str item; /* its number; empty: the agenda */
 	struct str title;
-	struct str file;      /* as the manifest or report names it */
-	struct str source;    /* SHA-256 of that file; empty: none yet */
+	struct str file;   /* as the manifest or report names it */
+	struct str source; /* SHA-256 of that file; empty: none yet */
+	/* What else it is made of: ways from the lock (pack/inputs). */
+	struct lock_output *inputs;
+	int n_inputs, cap_inputs;
 	struct labels labels; /* of its pages, those not used any more too */
 	int n_pages;	      /* of these that it had when last published */
 	int supplement;	      /* that its pages first came in; 0: the pack */
@@ -45,10 +55,6 @@ struct lock_paper {
 	int n_parts, cap_parts;
 	struct span span;
 	bool is_found; /* in the manifest (pack/lock_bind) */
-};
-
-struct lock_output {
-	struct str name, sha256;
 };
 
 struct lock {

@@ -8,6 +8,7 @@
 #include "layout/elsewhere.h"
 #include "pack/lock_bind.h"
 #include "pack/copies.h"
+#include "pack/inputs.h"
 #include "pack/proof_pack.h"
 #include "pack/sections.h"
 #include "pack/supplement.h"
@@ -193,8 +194,10 @@ static void read_paper(struct pack *pack, struct entry *entry)
 		open_foreign(pack, paper);
 		return;
 	}
+	shared_begin(shared_of(pack, entry->file));
 	document_read(document, pack->arena, shared_of(pack, entry->file),
 		      entry->file, &options, pack->diags);
+	inputs_note(pack, paper);
 	if (!entry->title.n && document->doc)
 		entry->title = as_typed(pack->arena, document->doc->title);
 	if (!entry->exempt && document->form)

@@ -46,6 +46,8 @@ struct paper {
 	struct document document; /* its doc is NULL: it is a PDF */
 	struct foreign *foreign;  /* or this is NULL: it is not */
 	struct shaper *shaper;
+	struct str *inputs; /* files that were read for it (pack/inputs) */
+	int n_inputs, cap_inputs;
 	/* From elsewhere, as from another copy or what is published; else the
 	 * numbers go on from the paper before. */
 	bool has_labels;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/sha256.h"
 #include "pack/allot_pack.h"
+#include "pack/inputs.h"
 #include "read/shared.h"
 
 static struct str source_hash(struct pack *pack, const struct entry *entry)
@@ -67,6 +68,8 @@ static void lock_entry(struct pack *pack, const struct entry *entry,
 		out->labels = copy_labels(pack->arena, &old->labels);
 		out->n_pages = old->n_pages;
 		out->source = old->source;
+		out->inputs = old->inputs;
+		out->n_inputs = old->n_inputs;
 		if (out->title.n == 0)
 			out->title = old->title;
 		if (old->labels.n > 0)
@@ -77,6 +80,8 @@ static void lock_entry(struct pack *pack, const struct entry *entry,
 		keep_labels(pack, out, paper->dlist->pages,
 			    paper->dlist->n_pages);
 		out->source = source_hash(pack, entry);
+		out->inputs = NULL;
+		inputs_lock(pack, paper, out);
 	}
 	if (out->labels.n == 0)
 		out->supplement = 0;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/sha256.h"
+#include "pack/inputs.h"
 #include "read/shared.h"
 
 /* What is in it */
@@ -25,6 +26,8 @@ static bool are_parts_changed(struct pack *pack, const struct entry *entry)
 	const struct lock_paper *paper = entry->locked;
 
 	for (int i = 0; i < paper->n_parts; i++) {
+		if (inputs_are_changed(pack, &paper->parts[i]))
+			return true;
 		struct str path =
 			path_join(pack->arena, path_folder(entry->file),
 				  paper->parts[i].file);
@@ -44,6 +47,7 @@ static bool is_in_supplement(struct pack *pack, const struct entry *entry)
 	    paper->supplement == pack->job->supplement)
 		return true;
 	return is_changed(pack, entry->file, paper->source) ||
+	       inputs_are_changed(pack, paper) ||
 	       are_parts_changed(pack, entry);
 }
 
@@ -110,6 +114,16 @@ static struct str what_changed(const struct pack *pack,
 			paper->supplement == pack->job->supplement))
 		return STR("arrived");
 	return is_here ? STR("revised") : STR_NONE;
+}
+
+bool supplement_is_empty(const struct pack *pack)
+{
+	for (struct entry *entry = entry_next(pack->manifest, NULL); entry;
+	     entry = entry_next(pack->manifest, entry))
+		if (entry->value && entry->kind != ENTRY_GROUP &&
+		    what_changed(pack, entry).n > 0)
+			return false;
+	return true;
 }
 
 static void put(struct pack *pack, struct value *map, const char *key,

@@ -19,4 +19,7 @@ void supplement_range(const struct pack *pack, struct entry *entry);
  * must be known. */
 void supplement_fill(struct pack *pack);
 
+/* Has no paper changed, so that it is the agenda alone. */
+bool supplement_is_empty(const struct pack *pack);
+
 #endif

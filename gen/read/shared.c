@@ -26,6 +26,8 @@ struct shared {
 	int n_entries, cap_entries;
 	struct str *files; /* read, in the order of reading */
 	int n_files, cap_files;
+	struct str *used; /* asked for, since shared_begin */
+	int n_used, cap_used;
 };
 
 struct shared *shared_new(struct arena *arena, struct diags *diags,
@@ -47,6 +49,17 @@ void shared_use(struct shared *shared, struct store *store)
 struct str shared_root(const struct shared *shared)
 {
 	return shared->search.root;
+}
+
+void shared_begin(struct shared *shared)
+{
+	shared->n_used = 0;
+}
+
+const struct str *shared_used(const struct shared *shared, int *n)
+{
+	*n = shared->n_used;
+	return shared->used;
 }
 
 const struct str *shared_files(const struct shared *shared, int *n)
@@ -119,6 +132,8 @@ static struct entry *entry_read(struct shared *shared, struct str path,
 {
 	struct entry *entry = entry_of(shared, path);
 
+	*ARENA_PUSH(shared->arena, shared->used, shared->n_used,
+		    shared->cap_used) = entry->path;
 	if (entry->is_read)
 		return entry;
 	const struct store_file *kept =

@@ -75,6 +75,11 @@ struct str *shared_glob(struct shared *shared, struct str folder,
  * document's own; resolved. */
 struct str shared_root(const struct shared *shared);
 
+/* Which files were asked for since shared_begin, also such as had been read
+ * before; a file may be there more than once. */
+void shared_begin(struct shared *shared);
+const struct str *shared_used(const struct shared *shared, int *n);
+
 /* Every file read so far, in the order of reading (for --deps). */
 const struct str *shared_files(const struct shared *shared, int *n);
 

@@ -255,6 +255,25 @@ TEST(path_joins)
 	arena_free(arena);
 }
 
+TEST(path_ways)
+{
+	static const char *const cases[][3] = {
+		{ "/a/b", "/a/b/c", "c" },
+		{ "/a/b", "/a/c", "../c" },
+		{ "/a/b", "/a/bc/d", "../bc/d" },
+		{ "/a/bc/d", "/a/b", "../../b" },
+		{ "/a/b", "/a/b/c/d", "c/d" },
+		{ "/a", "/b", "../b" },
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		CHECK_TEXT(path_relative(arena, str_from(cases[i][0]),
+					 str_from(cases[i][1])),
+			   cases[i][2]);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	RUN(write_then_read);
@@ -265,5 +284,6 @@ int main(void)
 	RUN(looks);
 	RUN(path_parts);
 	RUN(path_joins);
+	RUN(path_ways);
 	return harness_finish();
 }

@@ -131,6 +131,8 @@ TEST(writes_what_it_reads)
 	run.lock->papers[3].supplement = 2;
 	run.lock->papers[3].parts = run.lock->papers;
 	run.lock->papers[3].n_parts = 1;
+	run.lock->papers[3].inputs = run.lock->outputs;
+	run.lock->papers[3].n_inputs = 1;
 	lock_write(run.lock, &first);
 	struct lock *again =
 		lock_parse(run.arena, source_of(&run, "2", first.p), run.diags);
@@ -138,6 +140,8 @@ TEST(writes_what_it_reads)
 	CHECK_STR(second.p, first.p);
 	CHECK_INT(again->papers[2].n_pages, 3);
 	CHECK_INT(again->papers[3].n_parts, 1);
+	CHECK_TEXT(again->papers[3].inputs[0].name, "public.pdf");
+	CHECK_INT(again->n_outputs, 1);
 	CHECK(str_find(buf_view(&first), STR("    pages: 5 to 9\n")) > 0);
 	buf_release(&first);
 	buf_release(&second);
@@ -154,6 +158,8 @@ TEST(broken_locks)
 		{ "faircopy-lock: 1\npapers: x\n", "lock-broken 2:9" },
 		{ "faircopy-lock: 1\npapers: [{pages: seven}]\n",
 		  "lock-broken 2:18" },
+		{ "faircopy-lock: 1\npapers: [{inputs: x}]\n",
+		  "lock-broken 2:19" },
 		{ "faircopy-lock: 1\npapers: [{pages: [7]}]\n",
 		  "lock-broken 2:18" },
 		{ "faircopy-lock: 1\npapers: [{pages: 7, used: 2}]\n",
