@@ -17,6 +17,8 @@
 #include "pack/pack.h"
 #include "pack/proof.h"
 #include "pack/publish.h"
+#include "pack/supplement.h"
+#include "pack_folder.h"
 #include "paint/foreign.h"
 #include "progress.h"
 #include "read/shared.h"
@@ -94,48 +96,38 @@ static void report_supplement(const struct packing *packing)
 			    SPAN_NONE, asked, lock->n_supplements + 1);
 }
 
-/* A run that was killed may have left the lock of the files that are there
- * beside the old one. */
-static void recover_lock(const struct packing *packing)
-{
-	struct arena *arena = packing->task->arena;
-	struct str new =
-		str_printf(arena, "%.*s.new", STR_ARG(packing->lock_path));
-	struct str bytes;
-
-	if (!file_exists(new))
-		return;
-	if (file_read(arena, diags_new(arena), SPAN_NONE, new, &bytes) &&
-	    str_eq(sha256_hex(arena, bytes),
-		   folder_note(arena, packing->folder.path)))
-		rename(new.p, packing->lock_path.p);
-	else
-		remove(new.p);
-}
-
 static void read_lock(struct packing *packing)
 {
 	struct pack_task *task = packing->task;
-	struct str bytes;
+	struct arena *arena = task->arena;
+	struct folder *folder = &packing->folder;
+	bool is_renumbered = task->options->renumbers;
+	int n_errors = diag_count(task->diags, DIAG_ERROR);
+	struct str bytes = STR_NONE;
 
-	packing->lock_path = lock_path(task->arena, task->path);
+	packing->lock_path = lock_path(arena, task->path);
 	if (task->writes) {
-		folder_recover(task->arena, packing->folder.path);
-		recover_lock(packing);
+		folder_recover(arena, folder->path);
+		pack_recover_lock(arena, folder->path, packing->lock_path);
 	}
-	if (!task->options->renumbers)
+	if (!is_renumbered)
 		packing->lock =
-			lock_read(task->arena, packing->lock_path, task->diags);
-	if (packing->lock && file_read(task->arena, task->diags, SPAN_NONE,
-				       packing->lock_path, &bytes))
-		packing->folder.note = sha256_hex(task->arena, bytes);
+			lock_read(arena, packing->lock_path, task->diags);
+	if (packing->lock)
+		(void)file_read(arena, task->diags, SPAN_NONE,
+				packing->lock_path, &bytes);
+	if (task->writes && diag_count(task->diags, DIAG_ERROR) == n_errors)
+		pack_folder_check(arena, folder->path, task->path,
+				  packing->lock, is_renumbered, task->diags);
 	report_supplement(packing);
 	packing->job.lock = packing->lock;
 	packing->job.supplement = task->options->supplement;
-	packing->folder.keeps_old = task->options->supplement > 0;
+	folder->note = pack_note_text(arena, folder->path, task->path,
+				      packing->lock, bytes);
+	folder->keeps_old = task->options->supplement > 0;
 	/* What was published stays published when the pack is made anew. */
 	if (packing->lock)
-		packing->folder.kept = STR("supplement-");
+		pack_folder_keep(folder, packing->lock);
 }
 
 /* Copies */
@@ -163,6 +155,11 @@ static void make_copy(struct packing *packing, struct copy *copy,
 		diag_report(diags, DIAG_PACK_LAYOUT,
 			    (struct span){ agenda->source, 0, 0 },
 			    STR_ARG(agenda->layout->name));
+	if (is_first && packing->job.supplement > 0 && copy->pack->manifest &&
+	    supplement_is_empty(copy->pack))
+		diag_report(diags, DIAG_PACK_SUPPLEMENT_EMPTY,
+			    (struct span){ agenda->source, 0, 0 },
+			    packing->job.supplement);
 	marks.ctx = copy->pack;
 	(void)pack_compose(copy->pack, &marks);
 	if (!is_first && diag_count(diags, DIAG_ERROR) > 0)
@@ -345,7 +342,8 @@ static bool write_lock(struct packing *packing, struct str *waiting)
 	lock_write(lock, &out);
 	struct str text = str_dup(arena, buf_view(&out));
 	buf_release(&out);
-	packing->folder.note = sha256_hex(arena, text);
+	packing->folder.note = pack_note_text(arena, packing->folder.path,
+					      task->path, lock, text);
 	*waiting = str_printf(arena, "%.*s.new", STR_ARG(packing->lock_path));
 	return file_write(task->diags, *waiting, text);
 }

@@ -88,8 +88,10 @@ static bool is_new(const struct folder *folder, struct str name)
 
 bool folder_keeps(const struct folder *folder, struct str name)
 {
-	return folder->keeps_old ||
-	       (folder->kept.n > 0 && str_starts(name, folder->kept));
+	for (int i = 0; i < folder->n_kept; i++)
+		if (str_eq(folder->kept[i], name))
+			return true;
+	return folder->keeps_old;
 }
 
 static void list_kept(const struct folder *folder, struct str list,

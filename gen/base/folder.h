@@ -33,9 +33,10 @@ struct folder_file {
 struct folder {
 	struct arena *arena;
 	struct str path;
-	struct str note; /* a line kept in the list; see folder_note */
-	bool keeps_old;	 /* old files stay unless a new one has their name */
-	struct str kept; /* so do those whose names begin so; empty: none */
+	struct str note;  /* a line kept in the list; see folder_note */
+	bool keeps_old;	  /* old files stay unless a new one has their name */
+	struct str *kept; /* so do these */
+	int n_kept, cap_kept;
 	struct folder_file *files;
 	int n, cap;
 };
