@@ -13,8 +13,13 @@
 void copies_mark(struct pack *pack);
 /* Make each paper a paper of the pack's copy; when all is read. */
 void copies_take_out(struct pack *pack);
-/* The agenda, each time it is made anew. */
-void copies_agenda(struct pack *pack);
+/* Each time that the agenda is made anew: the count of its serials, then, when
+ * its blocks are there, what is exempt in it. True where it has to be made once
+ * more. */
+int *copies_agenda_serials(struct pack *pack);
+bool copies_agenda(struct pack *pack);
+/* When it is made for the last time: its document is that of the pack. */
+void copies_agenda_end(struct pack *pack);
 /* Let the pages of the public copy follow those of the members', which has
  * been composed; before the public one is. */
 void copies_follow(struct pack *public, const struct pack *members);

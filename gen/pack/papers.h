@@ -82,6 +82,12 @@ struct pack {
 	struct str last_label; /* of the other copy; empty: its own */
 	/* Labels of the agenda; is_open: the first there are. */
 	struct page_labels agenda_labels;
+	/* The agenda is made anew in each pass, with the same serials each
+	 * time and in both copies: from here on, so many are kept for it. */
+	int agenda_from, agenda_room;
+	int agenda_serials;
+	struct page_map *agenda_map; /* as of a paper */
+	int agenda_map_from;	     /* the agenda_from that it is for */
 	struct fonts *fonts;
 	struct pictures *pictures;
 	/* one of each for documents that can share it */

@@ -91,10 +91,10 @@ static void compose_agenda(struct sequence *sequence)
 	if (pack->job->supplement > 0)
 		supplement_fill(pack);
 	pictures_look_in(pack->pictures, agenda->shared);
-	document_furnish(agenda, &pack->serials);
+	document_furnish(agenda, copies_agenda_serials(pack));
 	sections_hang(pack, agenda->doc);
 	document_settle(agenda);
-	copies_agenda(pack);
+	sequence->is_changed |= copies_agenda(pack);
 	pack->composer = open_composer(pack, NULL);
 	pack->dlist = compose_pages(pack->composer, &labels);
 	sequence->is_changed |= pack->dlist->n_pages != n_before;
@@ -367,6 +367,7 @@ static void gather_pages(struct pack *pack)
 void sequence_compose(struct pack *pack, const struct sequence_marks *marks)
 {
 	compose_all(pack);
+	copies_agenda_end(pack);
 	furnish_pages(pack);
 	stamp_pages(pack, NULL, pack->dlist, marks);
 	for (int i = 0; i < pack->n_papers; i++)
