@@ -44,6 +44,24 @@ static void read_attributes(struct loader *loader, struct container_spec *spec,
 	}
 }
 
+/* Lists of the form whose entries the container's numbers count. */
+static void read_counted(struct loader *loader, const struct value *map)
+{
+	for (int i = 0; i < pick_n_texts(map, "at-most"); i++) {
+		const struct value *name = pick_nth_text(map, "at-most", i);
+		const struct field *field =
+			name->kind == VALUE_TEXT
+				? layout_path(loader->layout, NULL, name->text)
+				: NULL;
+
+		if (!field)
+			field_report(loader, name->text, name->span);
+		else if (field->type != FIELD_LIST)
+			diag_report(loader->diags, DIAG_LAYOUT_TYPE, name->span,
+				    STR_ARG(STR("at-most")), "lists");
+	}
+}
+
 static void container_read(struct loader *loader, struct str name,
 			   const struct value *map)
 {
@@ -52,11 +70,13 @@ static void container_read(struct loader *loader, struct str name,
 		.name = name,
 		.text = slot_pick(map, "text"),
 		.role = pick_text(map, "role"),
+		.map = map,
 		.span = map->span,
 	};
 
 	(void)roles_pick(loader, map, "role", NULL);
 	read_attributes(loader, &spec, map);
+	read_counted(loader, map);
 	slot_paths_check(loader, &spec.text, &spec.item, false);
 	*ARENA_PUSH(loader->arena, layout->containers, layout->n_containers,
 		    layout->cap_containers) = spec;
@@ -154,6 +174,47 @@ static void begin_container(struct furnish *furnish, struct doc_node *node,
 	}
 }
 
+/* What its attributes come to; -1: one of them is no number. */
+static int sum_of(const struct container_spec *spec,
+		  const struct doc_node *node)
+{
+	int sum = 0, number;
+
+	for (int i = 0; i < spec->item.n_fields; i++) {
+		const struct doc_attribute *given =
+			doc_attribute(node, spec->item.fields[i].name);
+
+		if (given &&
+		    !str_to_int(str_trim(given->value), 0, 100000, &number))
+			return -1;
+		sum += given ? number : 0;
+	}
+	return sum;
+}
+
+/* Votes against members: no more than there are entries in the lists. */
+static void check_counted(struct furnish *furnish, const struct doc_node *node,
+			  const struct container_spec *spec)
+{
+	int n_lists = pick_n_texts(spec->map, "at-most"), most = 0;
+	int sum = sum_of(spec, node);
+	struct str *names =
+		ARENA_ARRAY(furnish->arena, struct str, n_lists + 1);
+
+	for (int i = 0; i < n_lists; i++) {
+		const struct value *list;
+
+		names[i] = pick_nth_text(spec->map, "at-most", i)->text;
+		list = form_at(furnish->form, names[i]);
+		most += list && list->kind == VALUE_LIST ? list->n : 0;
+	}
+	if (most > 0 && sum > most)
+		diag_report(furnish->diags, DIAG_COUNT_HIGH, node->span,
+			    STR_ARG(spec->name), sum, most,
+			    STR_ARG(str_join(furnish->arena, names, n_lists,
+					     STR(", "))));
+}
+
 static void settle(struct furnish *furnish, struct doc_node *node,
 		   const struct container_spec *spec)
 {
@@ -241,7 +302,9 @@ void containers_settle(struct furnish *furnish)
 			if (is_of(&layout->containers[i], node))
 				own = &layout->containers[i];
 		check_attributes(furnish, node, own);
-		if (own)
+		if (own) {
+			check_counted(furnish, node, own);
 			settle(furnish, node, own);
+		}
 	}
 }

@@ -239,6 +239,7 @@ struct container_spec {
 	struct slot text;
 	struct str role;   /* of the container, or of the text below */
 	struct field item; /* a map of its attributes */
+	const struct value *map;
 	struct span span;
 };
 
