@@ -103,7 +103,7 @@ static void check_emphasis(struct checker *checker,
 		      paragraph->parent->kind != DOC_CELL;
 	int n;
 
-	if (!only)
+	if (!only || (only->kind != DOC_EMPHASIS && only->kind != DOC_STRONG))
 		return;
 	n = utf8_count(str_trim(doc_plain_text(checker->arena, only)));
 	if (only->kind == DOC_EMPHASIS && n >= CHECK_LETTERS_LEAST)

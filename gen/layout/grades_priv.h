@@ -4,6 +4,7 @@
 
 #include "layout/contact.h"
 #include "layout/form.h"
+#include "layout/wording.h"
 
 /* The scale named in a map of the form, else the one in force around it;
  * NULL: none. */
@@ -18,6 +19,28 @@ struct str grade_name(const struct value *grade);
 
 /* The field of a row that holds its grade, or NULL. */
 const struct field *grade_field(struct field_set set);
+
+/* One of the wordings of a scale's grades. */
+struct grade_wording {
+	struct str grade;
+	struct wording words;
+};
+
+struct scale_words {
+	const struct value *scale;
+	struct grade_wording *items;
+	int n, cap;
+	uint32_t firsts; /* a bit for each letter that one begins with */
+};
+
+struct scale_words scale_words_of(struct arena *arena,
+				  const struct value *scale);
+/* The longest wording that stands at a word of a text, or NULL. */
+const struct grade_wording *scale_words_at(const struct scale_words *scale,
+					   const struct wording *text, int at);
+/* May there be one in a text: false is certain. It is asked before the text
+ * is taken to pieces. */
+bool scale_words_may_be_in(const struct scale_words *scale, struct str text);
 
 /* Headings, sentences and texts of the form that say of a row, in a pattern
  * of its scale, that it has another grade. Those tied to their row are not

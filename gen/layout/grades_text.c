@@ -27,19 +27,6 @@ struct grade_pattern {
 	const struct value *scale;
 };
 
-/* One of the wordings of a scale's grades. */
-struct grade_wording {
-	struct str grade;
-	struct wording words;
-};
-
-struct scale_words {
-	const struct value *scale;
-	struct grade_wording *items;
-	int n, cap;
-	uint32_t firsts; /* a bit for each letter that one begins with */
-};
-
 struct grade_reader {
 	const struct doc *doc;
 	const struct form *form;
@@ -53,28 +40,8 @@ struct grade_reader {
 
 /* Patterns of the form's rows */
 
-/* Most words are told from all wordings by their first letter. */
-static uint32_t first_bit(const struct wording *words, int at)
-{
-	return UINT32_C(1) << (words->items[at].text.p[0] & 31);
-}
-
-static void add_wording(struct grade_reader *reader, struct scale_words *scale,
-			struct str grade, struct str words)
-{
-	struct grade_wording wording = { grade,
-					 wording_of(reader->arena, words) };
-
-	if (wording.words.n == 0)
-		return;
-	*ARENA_PUSH(reader->arena, scale->items, scale->n, scale->cap) =
-		wording;
-	scale->firsts |= first_bit(&wording.words, 0);
-}
-
 static void add_scale(struct grade_reader *reader, const struct value *scale)
 {
-	const struct value *grades = grade_list(scale);
 	struct scale_words *own;
 
 	for (int i = 0; i < reader->n_scales; i++)
@@ -82,19 +49,7 @@ static void add_scale(struct grade_reader *reader, const struct value *scale)
 			return;
 	own = ARENA_PUSH(reader->arena, reader->scales, reader->n_scales,
 			 reader->cap_scales);
-	*own = (struct scale_words){ .scale = scale };
-	for (int i = 0; grades && i < grades->n; i++) {
-		struct str grade = grade_name(grades->items[i]);
-		const struct value *also =
-			value_find(grades->items[i], STR("also"));
-
-		add_wording(reader, own, grade, grade);
-		for (int k = 0; also && also->kind == VALUE_LIST && k < also->n;
-		     k++)
-			if (also->items[k]->kind == VALUE_TEXT)
-				add_wording(reader, own, grade,
-					    also->items[k]->text);
-	}
+	*own = scale_words_of(reader->arena, scale);
 }
 
 /* What stands before the grade in a pattern. */
@@ -278,19 +233,10 @@ static const struct grade_wording *wording_at(const struct grade_reader *reader,
 					      const struct value *scale,
 					      const struct wording *text, int g)
 {
-	const struct grade_wording *best = NULL;
-
-	for (int i = 0; i < reader->n_scales; i++) {
-		const struct scale_words *own = &reader->scales[i];
-
-		if (own->scale != scale || !(own->firsts & first_bit(text, g)))
-			continue;
-		for (int k = 0; k < own->n; k++)
-			if (wording_has_at(text, g, &own->items[k].words) &&
-			    (!best || own->items[k].words.n > best->words.n))
-				best = &own->items[k];
-	}
-	return best;
+	for (int i = 0; i < reader->n_scales; i++)
+		if (reader->scales[i].scale == scale)
+			return scale_words_at(&reader->scales[i], text, g);
+	return NULL;
 }
 
 /* A sentence, words [from, to) of a block; a heading is one. */
@@ -338,15 +284,10 @@ static bool says(const struct grade_pattern *pattern,
 static bool has_grade(const struct grade_reader *reader,
 		      const struct sentence *sentence)
 {
-	uint32_t firsts = 0;
-
-	for (int i = 0; i < reader->n_scales; i++)
-		firsts |= reader->scales[i].firsts;
 	for (int g = sentence->from; g < sentence->to; g++)
 		for (int i = 0; i < reader->n_scales; i++)
-			if (first_bit(sentence->words, g) & firsts &&
-			    wording_at(reader, reader->scales[i].scale,
-				       sentence->words, g))
+			if (scale_words_at(&reader->scales[i], sentence->words,
+					   g))
 				return true;
 	return false;
 }
@@ -416,10 +357,21 @@ static void report_words(const struct grade_reader *reader,
 	       contrary, place->wording->grade);
 }
 
+/* Most texts need not be taken to pieces. */
+static bool may_name_grade(const struct grade_reader *reader, struct str text)
+{
+	for (int i = 0; i < reader->n_scales; i++)
+		if (scale_words_may_be_in(&reader->scales[i], text))
+			return true;
+	return false;
+}
+
 /* False: it says nothing contrary. */
 static bool check_sentences(struct grade_reader *reader,
 			    const struct block_text *text)
 {
+	if (!may_name_grade(reader, buf_view(&text->buf)))
+		return false;
 	struct wording words = wording_of(reader->arena, buf_view(&text->buf));
 	bool is_contrary = false;
 

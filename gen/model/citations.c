@@ -29,6 +29,7 @@ struct citations {
 	struct doc *doc;
 	struct diags *diags;
 	struct noun nouns[N_NOUNS];
+	bool begins[256]; /* a noun, by its first byte in either case */
 	struct index numbers[N_FAMILIES];
 	bool is_counted[N_FAMILIES];
 	bool has_dotted, has_plain; /* forms of the numbers of FAMILY_TEXT */
@@ -271,13 +272,25 @@ static void check_citation(struct citations *c, const struct citation *citation,
 		    STR_ARG(citation->words));
 }
 
+static bool has_digit(struct str text)
+{
+	for (int i = 0; i < text.n; i++)
+		if (is_digit(text.p[i]))
+			return true;
+	return false;
+}
+
 static void check_text(struct citations *c, const struct doc_node *node)
 {
 	struct str text = node->as.text;
 	struct citation citation;
 
+	if (!has_digit(text))
+		return;
 	for (int at = 0; at < text.n; at++) {
 		if (!is_letter(text.p[at]) || (at && is_letter(text.p[at - 1])))
+			continue;
+		if (!c->begins[(unsigned char)text.p[at]])
 			continue;
 		for (int i = 0; i < N_NOUNS; i++) {
 			if (!read_citation(&c->nouns[i],
@@ -330,6 +343,17 @@ static int first_serial(const struct doc *doc)
 	return first;
 }
 
+static void note_beginning(struct citations *c, struct str noun)
+{
+	unsigned char byte = noun.n ? (unsigned char)noun.p[0] : 0;
+	bool is_cased = noun.n && byte < 0x80 && is_letter((char)byte);
+
+	if (noun.n)
+		c->begins[byte] = true;
+	if (is_cased)
+		c->begins[byte ^ 0x20] = true;
+}
+
 void citations_check(struct doc *doc, const struct numbering *numbering,
 		     const struct xref_words *words, struct diags *diags)
 {
@@ -347,10 +371,13 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 		},
 		.first = first_serial(doc),
 	};
+	struct arena *scratch = arena_new();
 
-	c.order = ARENA_ARRAY(doc->arena, int, *doc->serials - c.first + 1);
+	for (int i = 0; i < N_NOUNS; i++)
+		note_beginning(&c, c.nouns[i].word);
+	c.order = ARENA_ARRAY(scratch, int, *doc->serials - c.first + 1);
 	for (int i = 0; i < N_FAMILIES; i++)
-		index_init(&c.numbers[i], doc->arena);
+		index_init(&c.numbers[i], scratch);
 	c.is_counted[FAMILY_TEXT] = true;
 	/* FAMILY_RECOMMENDATION: once there is one. */
 	c.is_counted[FAMILY_TABLE] = numbering->table_reference.n > 0;
@@ -360,4 +387,5 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 	check_tree(&c, doc->root);
 	for (int i = 0; i < doc->n_notes; i++)
 		check_tree(&c, doc->notes[i]);
+	arena_free(scratch);
 }
