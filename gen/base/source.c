@@ -17,9 +17,12 @@ static struct str bom_drop(struct str bytes)
 /* A copy in which \r\n and a single \r are \n. */
 static struct str lines_normalise(struct arena *arena, struct str bytes)
 {
-	char *text = arena_alloc(arena, (size_t)bytes.n + 1);
+	char *text;
 	int n = 0;
 
+	if (str_find_char(bytes, '\r') < 0)
+		return str_dup(arena, bytes);
+	text = arena_alloc(arena, (size_t)bytes.n + 1);
 	for (int i = 0; i < bytes.n; i++) {
 		if (bytes.p[i] != '\r') {
 			text[n++] = bytes.p[i];
@@ -32,18 +35,25 @@ static struct str lines_normalise(struct arena *arena, struct str bytes)
 	return (struct str){ text, n };
 }
 
+/* Where the line after that of `at` begins; the end: there is none. */
+static int line_after(struct str text, int at)
+{
+	int end = str_find_char(str_sub(text, at, text.n), '\n');
+
+	return end < 0 ? text.n : at + end + 1;
+}
+
 static void lines_map(struct arena *arena, struct source *source)
 {
 	struct str text = source->text;
 	int n_lines = 1;
 
-	for (int i = 0; i + 1 < text.n; i++)
-		n_lines += text.p[i] == '\n';
+	for (int at = 0; (at = line_after(text, at)) < text.n;)
+		n_lines++;
 	source->line_at = ARENA_ARRAY(arena, int, n_lines);
 	source->n_lines = 1;
-	for (int i = 0; i + 1 < text.n; i++)
-		if (text.p[i] == '\n')
-			source->line_at[source->n_lines++] = i + 1;
+	for (int at = 0; (at = line_after(text, at)) < text.n;)
+		source->line_at[source->n_lines++] = at;
 }
 
 /* The first byte at or after `at` that is neither UTF-8 nor text, or -1. */

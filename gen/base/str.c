@@ -272,9 +272,22 @@ static int sequence_length(const unsigned char *p, int n)
 	return is_overlong || is_surrogate || is_beyond ? 0 : length;
 }
 
+/* Most text is; eight bytes at once. */
+static bool is_ascii_8(const char *p)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	return !(bytes & UINT64_C(0x8080808080808080));
+}
+
 int utf8_invalid_at(const char *p, int n)
 {
 	for (int at = 0, length; at < n; at += length) {
+		while (n - at >= 8 && is_ascii_8(p + at))
+			at += 8;
+		if (at == n)
+			break;
 		length = sequence_length((const unsigned char *)p + at, n - at);
 		if (length == 0)
 			return at;

@@ -115,16 +115,27 @@ char escape_at(const struct escapes *escapes, enum escape_kind kind,
 	return protected_chars[i].c;
 }
 
+/* In most texts there is none. */
+static bool has_stand_in(const struct escapes *escapes, struct str s)
+{
+	struct str rest = s;
+
+	while (str_find_char(rest, (char)0xF0) >= 0) {
+		rest = str_sub(rest, str_find_char(rest, (char)0xF0), rest.n);
+		if (stand_in_at(escapes, rest, 0) >= 0)
+			return true;
+		rest = str_sub(rest, 1, rest.n);
+	}
+	return false;
+}
+
 static struct str put_back(const struct escapes *escapes, struct arena *arena,
 			   struct str s, bool is_typed)
 {
 	char *p;
 	int n = 0;
-	int first = 0;
 
-	while (first < s.n && stand_in_at(escapes, s, first) < 0)
-		first++;
-	if (first == s.n)
+	if (!has_stand_in(escapes, s))
 		return s;
 	p = arena_alloc(arena, (size_t)s.n + 1);
 	for (int i = 0; i < s.n; i++) {

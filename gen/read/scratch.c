@@ -118,6 +118,35 @@ static int write_char(struct scratch *s, int at)
 	return 1;
 }
 
+/* May write_char do more than copy it? */
+static bool is_busy(const struct scratch *s, int at)
+{
+	switch (s->text.p[at]) {
+	case '\\':
+	case '!':
+	case '\n':
+	case '*':
+	case '_':
+		return true;
+	case 'h':
+	case 'w':
+		return !at || !is_letter_or_digit(s->text.p[at - 1]);
+	default:
+		return false;
+	}
+}
+
+/* What is copied as it is from `at` on, but not past `to`; the bytes. */
+static int write_plain(struct scratch *s, int at, int to)
+{
+	int end = at;
+
+	while (end < to && !is_busy(s, end))
+		end++;
+	buf_add(s->out, s->text.p + at, end - at);
+	return end - at;
+}
+
 int scratch_write(struct marks *marks, const struct escapes *escapes,
 		  struct str text, struct buf *out)
 {
@@ -140,6 +169,10 @@ int scratch_write(struct marks *marks, const struct escapes *escapes,
 			at += mark->n;
 			continue;
 		}
+		at += write_plain(&s, at,
+				  i < marks->n ? marks->items[i].at : text.n);
+		if (at >= text.n || (i < marks->n && marks->items[i].at == at))
+			continue;
 		if (text.p[at] == '\n')
 			line_start = out->n + 1;
 		at += write_char(&s, at);

@@ -192,6 +192,15 @@ static void decide_quote(struct smart *s, const struct run *run, int at)
 	s->before = quote == CLOSING_SINGLE ? RIGHT_SINGLE : quote;
 }
 
+static bool has_quotes(const struct smart *s)
+{
+	for (int i = 0; i < s->n_runs; i++)
+		if (str_find_char(s->runs[i].text, '"') >= 0 ||
+		    str_find_char(s->runs[i].text, '\'') >= 0)
+			return true;
+	return false;
+}
+
 /* First pass: what each quote is. */
 static void decide_quotes(struct smart *s)
 {
@@ -351,7 +360,8 @@ void smart_inlines(struct reading *r, struct doc_node *block)
 	struct smart s = { .r = r };
 
 	collect_runs(&s, block);
-	decide_quotes(&s);
+	if (has_quotes(&s))
+		decide_quotes(&s);
 	write_runs(&s);
 	for (struct doc_node *at = block; at; at = doc_walk(block, at)) {
 		if (at->first)

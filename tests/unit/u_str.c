@@ -171,6 +171,15 @@ TEST(utf8_refuses)
 		CHECK_INT(utf8_invalid_at(cases[i].bytes,
 					  (int)strlen(cases[i].bytes)),
 			  cases[i].at);
+	/* Eight plain bytes are passed at once: not one too many. */
+	for (int at = 0; at < 24; at++) {
+		char text[] = "twenty-four plain bytes.";
+
+		CHECK_INT(utf8_invalid_at(text, at), -1);
+		text[at] = '\xFF';
+		CHECK_INT(utf8_invalid_at(text, 24), at);
+		CHECK_INT(utf8_invalid_at(text, at), -1);
+	}
 }
 
 TEST(utf8_next_stays_inside)
