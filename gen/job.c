@@ -171,6 +171,7 @@ static void paint(struct job *job)
 		return;
 	}
 	job_add_file(job, job->output);
+	paint_job.spent = job->dlist;
 	paint_pdf(&paint_job, job->diags, &job->bytes);
 	if (!job->proof)
 		return;

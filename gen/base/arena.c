@@ -57,6 +57,10 @@ struct arena {
 	int n_large;  /* serials given */
 	size_t total; /* bytes handed out */
 	size_t next_size;
+	struct arena *outer; /* or NULL */
+	struct arena *inner; /* the newest within it */
+	struct arena *next;  /* within the same, and the one before */
+	struct arena *last;
 };
 
 static void die_of_memory(void)
@@ -142,6 +146,28 @@ static void large_free(struct arena *arena, struct large *large)
 	stock_give(arena->stock, large, large->block, large->dirty);
 }
 
+struct arena *arena_within(struct arena *outer)
+{
+	struct arena *arena = arena_beside(outer);
+
+	arena->outer = outer;
+	arena->next = outer->inner;
+	if (arena->next)
+		arena->next->last = arena;
+	outer->inner = arena;
+	return arena;
+}
+
+static void arena_part(struct arena *arena)
+{
+	if (arena->next)
+		arena->next->last = arena->last;
+	if (arena->last)
+		arena->last->next = arena->next;
+	else if (arena->outer)
+		arena->outer->inner = arena->next;
+}
+
 /* Take away all but the oldest n. */
 static void large_drop(struct arena *arena, int n)
 {
@@ -157,6 +183,9 @@ void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
+	while (arena->inner)
+		arena_free(arena->inner);
+	arena_part(arena);
 	large_drop(arena, 0);
 	struct chunk *chunk = arena->first;
 	if (arena->is_alone) {
@@ -292,7 +321,11 @@ void *arena_grow(struct arena *arena, void *old, size_t old_n, size_t new_n)
 
 size_t arena_size(const struct arena *arena)
 {
-	return arena->total;
+	size_t total = arena->total;
+
+	for (const struct arena *a = arena->inner; a; a = a->next)
+		total += arena_size(a);
+	return total;
 }
 
 struct arena_mark arena_mark(const struct arena *arena)

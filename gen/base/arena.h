@@ -17,7 +17,12 @@ struct arena *arena_new(void);
  * leaves it there for those that come after it. Either may be freed first. */
 struct arena *arena_beside(struct arena *other);
 
-/* Give back the arena and everything in it; NULL is allowed. */
+/* The same within another: what is in it may go sooner (arena_free), and goes
+ * with the other at the latest. It counts in the other's arena_size. */
+struct arena *arena_within(struct arena *outer);
+
+/* Give back the arena and everything in it, arenas within it too; NULL is
+ * allowed. */
 void arena_free(struct arena *arena);
 
 /* n zeroed bytes, aligned for any type; valid until arena_free or until

@@ -159,7 +159,7 @@ struct ditem *read_item(struct reader *reader, enum item_kind kind)
 	} else {
 		struct ditem *tag = dlist_push(dlist, page, ITEM_TAG_OPEN);
 		tag->as.tag.node = reader->node;
-		tag->as.tag.part = part;
+		tag->part = part;
 		if (is_figure)
 			set_box(reader, tag);
 	}

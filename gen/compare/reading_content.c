@@ -249,8 +249,8 @@ static void paint_image(struct reader *reader, const struct fvalue *image)
 	item->y = y[0];
 	item->width = x[1] - x[0];
 	item->height = y[1] - y[0];
-	item->as.image.node = reader->node;
-	item->as.image.path = path;
+	item->as.image->node = reader->node;
+	item->as.image->path = path;
 	read_item_end(reader);
 }
 

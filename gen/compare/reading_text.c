@@ -88,7 +88,7 @@ static void judge_first(struct reader *reader, int tag,
 	struct ditem *first = &page->items[reader->first_tag + 1];
 	if (first->y == item->y && item->x - first->x - first->width > GAP &&
 	    is_number(str_trim(ditem_text(first))))
-		page->items[reader->first_tag].as.tag.part = TAG_LABEL;
+		page->items[reader->first_tag].part = TAG_LABEL;
 }
 
 static void place_run(struct run_text *to, double size, int angle)
@@ -109,7 +109,7 @@ static void place_run(struct run_text *to, double size, int angle)
 	item->colour = reader->state.fill;
 	item->as.glyphs.run = run;
 	item->as.glyphs.text = str_dup(reader->arena, buf_view(&to->text)).p;
-	item->as.glyphs.angle = angle;
+	item->angle = angle;
 	if (reader->page->items[tag].kind == ITEM_TAG_OPEN)
 		judge_first(reader, tag, item);
 	read_item_end(reader);

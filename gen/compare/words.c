@@ -191,7 +191,7 @@ static void take_glyphs(struct taking *taking, const struct ditem *item)
 		taking->tag ? taking->tag->as.tag.node : NULL;
 	if (!node || !item->as.glyphs.run->face)
 		return;
-	if (taking->tag->as.tag.part == TAG_LABEL) {
+	if (taking->tag->part == TAG_LABEL) {
 		int block = block_at(taking, node);
 		struct str *label = &taking->out->blocks[block].label;
 		struct str parts[2] = { *label, ditem_text(item) };
@@ -220,7 +220,7 @@ static uint64_t picture_key(const struct taking *taking,
 			    const struct ditem *item)
 {
 	const struct picture *picture =
-		picture_at(taking->pictures, item->as.image.path);
+		picture_at(taking->pictures, item->as.image->path);
 	return hash_str(HASH_START, picture ? picture->bytes : STR_NONE);
 }
 

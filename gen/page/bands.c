@@ -209,7 +209,7 @@ static dim region_image(struct placer *placer, const struct region *region,
 	item->y = region->y;
 	item->width = width;
 	item->height = height;
-	item->as.image.path = picture->path;
+	item->as.image->path = picture->path;
 	dlist_close_tag(placer->dlist, placer->page);
 	return height;
 }
@@ -287,5 +287,5 @@ void bands_watermark(struct placer *placer)
 			   });
 	for (int i = first; i < placer->page->n_items; i++)
 		if (placer->page->items[i].kind == ITEM_GLYPHS)
-			placer->page->items[i].as.glyphs.angle = 45;
+			placer->page->items[i].angle = 45;
 }

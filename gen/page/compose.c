@@ -118,9 +118,10 @@ static void compose_pass(struct composer *composer)
 	else
 		sheets_cut(&galley, notes, composer->options.max_pages,
 			   &composer->sheets);
-	struct dlist *dlist = dlist_new(arena, composer->doc, composer->layout);
-	dlist_reuse(dlist, composer->dlist);
-	composer->dlist = dlist;
+	if (!composer->dlist)
+		composer->dlist =
+			dlist_new(arena, composer->doc, composer->layout);
+	dlist_clear(composer->dlist);
 	composer->sections =
 		ARENA_ARRAY(arena, struct str, composer->sheets.n + 1);
 	struct placer placer = { .galley = &galley,
@@ -153,6 +154,8 @@ struct composer *compose_open(struct doc *doc, struct layout *layout,
 		.has_exempt =
 			options->map || options->exempt || options->follow,
 		.members = options->follow,
+		.may_set_later =
+			!options->exempt && !options->map && !options->follow,
 	};
 	composer->has_references = toc_is_needed(doc);
 	composer->kept.arena = doc->arena;
@@ -190,7 +193,10 @@ struct dlist *compose_pages(struct composer *composer,
 	for (int pass = 0; pass < MOST_PASSES; pass++) {
 		if (is_due)
 			compose_pass(composer);
-		toc_note_pages(composer->options.names, composer->dlist);
+		if (composer->has_references ||
+		    composer->options.names != &composer->names)
+			toc_note_pages(composer->options.names,
+				       composer->dlist);
 		is_due = set_pages(composer);
 		if (!is_due)
 			break;

@@ -55,33 +55,37 @@ struct ditem_link {
 	struct str contents; /* what it says, for /Contents */
 };
 
+/* A picture. */
+struct ditem_image {
+	const struct doc_image *image;
+	const struct doc_node *node;
+	struct str path; /* resolved */
+};
+
 /* Small, for a book has very many. */
 struct ditem {
-	enum item_kind kind;
-	dim x, y; /* [dim] from the page's top left; GLYPHS: baseline */
-	dim width, height; /* TAG_OPEN: of a drawing's box, or 0 */
+	enum item_kind kind : 8;
+	enum tag_part part : 8; /* TAG_OPEN */
+	int angle : 16;		/* GLYPHS: degrees, anticlockwise: watermark */
+	dim x, y;		/* [dim] from the page's top left; GLYPHS:
+				 * baseline */
+	dim width, height;	/* TAG_OPEN: of a drawing's box, or 0 */
 	uint32_t colour;
 	union {
 		struct {
 			const struct doc_node *node; /* NULL in artefacts */
-			enum tag_part part;
 		} tag;
 		struct {
 			const struct run *run;
 			const char *text; /* the run's own bytes */
-			int angle; /* degrees, anticlockwise: watermark */
 		} glyphs;
 		struct {
 			const struct path_step *steps;
 			int n;
 			dim stroke; /* [dim] width of the line; 0: filled */
 		} path;
-		struct {
-			const struct doc_image *image;
-			const struct doc_node *node;
-			struct str path; /* resolved */
-		} image;
-		struct ditem_link *link; /* made by dlist_push */
+		struct ditem_image *image; /* made by dlist_push */
+		struct ditem_link *link;   /* made by dlist_push */
 		struct {
 			const struct doc_node *node;
 		} dest;
@@ -108,6 +112,7 @@ struct page {
 	dim width, height;
 	struct ditem *items;
 	int n_items, cap_items;
+	struct arena *arena; /* of the items and own runs of some pages */
 	/* A page of a finished PDF, below the items; NULL: it is ours. */
 	struct foreign *foreign;
 	int foreign_page;		     /* from 0 */
@@ -128,7 +133,8 @@ struct dlist {
 	int n_parts, cap_parts;
 	struct page **pages;
 	int n_pages, cap_pages;
-	const struct dlist *old; /* dlist_reuse */
+	/* What the last run of a page's own is a piece of, or NULL. */
+	const struct piece *piece;
 	/* Room in which the items of the last page are put together. */
 	struct ditem *room;
 	int cap_room;
@@ -136,9 +142,10 @@ struct dlist {
 
 struct dlist *dlist_new(struct arena *arena, const struct doc *doc,
 			const struct layout *layout);
-/* Take the items' storage of a list that is not needed any more, page by
- * page, for pages that are added. */
-void dlist_reuse(struct dlist *dlist, const struct dlist *old);
+/* Take all pages away, for others to be added. */
+void dlist_clear(struct dlist *dlist);
+/* Page `i` and those before it are done with: what is on them may go. */
+void dlist_drop(struct dlist *dlist, int i);
 struct page *dlist_add_page(struct dlist *dlist, enum page_kind kind, dim width,
 			    dim height);
 /* The pages of another list after those there are, numbered on. */
@@ -150,6 +157,9 @@ const struct layout *dlist_layout(const struct dlist *dlist,
  * the same page. */
 struct ditem *dlist_push(struct dlist *dlist, struct page *page,
 			 enum item_kind kind);
+/* Give an item with glyphs a run and a text of the page's own. */
+void dlist_keep_run(struct dlist *dlist, const struct page *page,
+		    struct ditem *item);
 void dlist_open_tag(struct dlist *dlist, struct page *page,
 		    const struct doc_node *node, enum tag_part part);
 void dlist_close_tag(struct dlist *dlist, struct page *page);

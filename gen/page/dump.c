@@ -89,8 +89,8 @@ static void dump_glyphs(const struct ditem *item, bool with_glyphs,
 	buf_printf(out, " %.*s@", STR_ARG(run->face->name));
 	dim_format(out, run->size);
 	buf_printf(out, " #%06x", (unsigned)item->colour);
-	if (item->as.glyphs.angle)
-		buf_printf(out, " angle=%d", item->as.glyphs.angle);
+	if (item->angle)
+		buf_printf(out, " angle=%d", item->angle);
 	if (run->level & 1)
 		buf_z(out, " rtl");
 	if (ditem_lang(item).n)
@@ -137,7 +137,7 @@ static void dump_path(const struct ditem *item, struct buf *out)
 
 static void dump_image(const struct ditem *item, struct buf *out)
 {
-	const struct doc_image *image = item->as.image.image;
+	const struct doc_image *image = item->as.image->image;
 
 	buf_z(out, "  image");
 	add_place(out, item);
@@ -168,7 +168,7 @@ static void dump_item(const struct ditem *item, bool with_glyphs,
 {
 	switch (item->kind) {
 	case ITEM_TAG_OPEN:
-		buf_printf(out, " tag %s", part_names[item->as.tag.part]);
+		buf_printf(out, " tag %s", part_names[item->part]);
 		add_node(out, item->as.tag.node);
 		if (item->width) {
 			add_place(out, item);

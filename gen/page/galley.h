@@ -46,6 +46,7 @@ struct galley {
 	enum doc_align align;	/* of the column; NONE: as the style says */
 	bool is_fixed;		/* no page can be turned or begun here */
 	bool is_smaller;	/* one step, to make a table fit */
+	bool may_set_later;	/* rows of long tables, when they are placed */
 	struct extent *extent;	/* text is measured only, not set */
 	struct shapes *shapes;	/* text shaped before, to be set now */
 	struct shapes *keep_in; /* where shaped text is kept */

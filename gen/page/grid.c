@@ -20,7 +20,9 @@ static bool grid_solve(struct grid *grid)
 {
 	struct galley *galley = grid->galley;
 
-	grid->shapes = (struct shapes){ 0 };
+	grid->all = (struct shapes){ 0 };
+	if (long_table_is(grid))
+		long_table_begin(grid);
 	grid_measure(grid);
 	bool fits = columns_solve(galley->arena, grid->columns, grid->n_columns,
 				  galley->width);
@@ -167,6 +169,8 @@ static void add_rows(struct grid *grid)
 	}
 	grid->head = grid_head(grid, first);
 	int body = galley->rows->n;
+	if (grid->rows)
+		long_table_fix(grid);
 	while (row) {
 		bool is_group = row->as.row.is_group;
 		int n = grid_add_band(grid, row);
@@ -242,11 +246,13 @@ void galley_table(struct galley *galley, const struct doc_node *table)
 		.columns = ARENA_ARRAY(galley->arena, struct column, n + 1),
 		.starts = ARENA_ARRAY(galley->arena, dim, n + 1),
 		.n_columns = n,
+		.row = -1,
 		.is_rtl = galley->is_rtl,
 	};
 
 	if (n < 1)
 		return;
+	grid.shapes = &grid.all;
 	*grid.table = (struct row_table){ .node = table, .style = style };
 	grid_enter(&grid, style);
 	grid_set(&grid);

@@ -62,7 +62,7 @@ static struct row_cell cell_set(struct grid *grid, const struct doc_node *node)
 	dim width = cell.width - 2 * cell.lead;
 	struct galley inner = grid_cell_galley(grid, node, rows,
 					       width > DIM_PT ? width : DIM_PT);
-	inner.shapes = &grid->shapes;
+	inner.shapes = grid->shapes;
 	inner.keep_in = NULL;
 	galley_blocks(&inner, node);
 	/* What stands in a cell begins no page. */
@@ -83,6 +83,8 @@ static void band_set(struct grid *grid, struct grid_band *band)
 				  band_count_cells(grid, band));
 	for (int i = 0; i < band->n_rows;
 	     i++, row = grid_row_after(grid, row)) {
+		if (grid->later)
+			long_table_enter(grid, grid->later->row + i);
 		for (const struct doc_node *node = row->first; node;
 		     node = node->next) {
 			if (node->as.cell.column >= grid->n_columns)
@@ -175,6 +177,17 @@ static dim band_place(const struct grid_band *band, const dim *heights)
 	return top;
 }
 
+dim grid_set_row(struct grid *grid, struct grid_band *band)
+{
+	band_set(grid, band);
+	return band_place(band, band->heights);
+}
+
+bool grid_is_tall(const struct grid *grid, dim height)
+{
+	return height > dim_scale(grid->galley->frame_height, WHOLE_MOST, 100);
+}
+
 void grid_add_row(struct grid *grid, struct row_cells cells, dim height)
 {
 	struct galley *galley = grid->galley;
@@ -184,8 +197,8 @@ void grid_add_row(struct grid *grid, struct row_cells cells, dim height)
 
 	*own = cells;
 	own->table = grid->table;
-	own->may_split =
-		height > dim_scale(galley->frame_height, WHOLE_MOST, 100);
+	own->later = grid->later;
+	own->may_split = grid_is_tall(grid, height);
 	row->cells = own;
 	row->head = grid->head;
 	row->x = grid->table->x;
@@ -209,8 +222,7 @@ static void band_add(struct grid *grid, struct grid_band *band)
 		band_grow(galley->arena, band, heights);
 		dim height = heights_sum(heights, 0, band->n_rows);
 		/* A public copy parts it where the members' copy does. */
-		if (!galley->members &&
-		    height > dim_scale(galley->frame_height, WHOLE_MOST, 100)) {
+		if (!galley->members && grid_is_tall(grid, height)) {
 			grid_part_band(grid, band);
 			return;
 		}
@@ -220,6 +232,28 @@ static void band_add(struct grid *grid, struct grid_band *band)
 		grid,
 		(struct row_cells){ .items = band->cells, .n = band->n_cells },
 		height);
+}
+
+/* A row of a long table. False: it is to be added as in any table. */
+static bool add_later(struct grid *grid, struct grid_band *band,
+		      struct row_later *later)
+{
+	dim height;
+
+	grid->later = later;
+	if (!long_table_size(grid, band, &height)) {
+		later->first = NULL;
+		return false;
+	}
+	grid_add_row(
+		grid,
+		(struct row_cells){ .items = band->cells, .n = band->n_cells },
+		height);
+	struct row_cells *cells =
+		grid->galley->rows->items[grid->galley->rows->n - 1].cells;
+	cells->items = NULL;
+	cells->n = 0;
+	return true;
 }
 
 int grid_add_band(struct grid *grid, const struct doc_node *row)
@@ -236,7 +270,13 @@ int grid_add_band(struct grid *grid, const struct doc_node *row)
 		band.ends = ARENA_ARRAY(arena, int, band.n_rows);
 		band.heights = ARENA_ARRAY(arena, dim, band.n_rows);
 	}
-	band_set(grid, &band);
-	band_add(grid, &band);
+	bool is_long = grid->rows && grid->row >= 0;
+	if (!is_long || !add_later(grid, &band, long_table_row(grid, &band))) {
+		band_set(grid, &band);
+		band_add(grid, &band);
+	}
+	if (is_long)
+		grid->row += band.n_rows;
+	grid->later = NULL;
 	return band.n_rows;
 }

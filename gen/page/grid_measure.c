@@ -18,7 +18,8 @@ struct spanning {
 
 struct measuring {
 	struct grid *grid;
-	struct rows rows; /* of one cell at a time */
+	struct arena *arena; /* of what is shaped */
+	struct rows rows;    /* of one cell at a time */
 	struct spanning *spanning;
 	int n_spanning, cap_spanning;
 };
@@ -65,6 +66,8 @@ struct galley grid_cell_galley(const struct grid *grid,
 	if (row->given->id.n && row->first == cell)
 		galley.begins = row;
 	galley.align = cell_align(grid, cell);
+	if (grid->rows)
+		galley.kept = NULL;
 	if (row->given->lang.n)
 		galley.is_rtl = language_is_rtl(row->given->lang);
 	if (cell->given->lang.n)
@@ -101,11 +104,12 @@ static void measure_cell(struct measuring *measuring,
 	int n = grid_colspan(grid, cell);
 
 	measuring->rows.n = 0;
+	galley.arena = measuring->arena;
 	galley.extent = &need;
 	/* A table in a cell that is measured is not set after it: what it
 	 * shapes is for the table round it. */
 	if (!grid->galley->extent)
-		galley.keep_in = &grid->shapes;
+		galley.keep_in = grid->shapes;
 	galley_blocks(&galley, cell);
 	need.hard = dim_add(need.hard, padding);
 	need.soft = dim_add(need.soft, padding);
@@ -123,6 +127,34 @@ static void measure_cell(struct measuring *measuring,
 		(struct spanning){ cell->as.cell.column, n, i, need };
 }
 
+static void measure_row(struct measuring *measuring, const struct doc_node *row)
+{
+	for (const struct doc_node *cell = row->first; cell; cell = cell->next)
+		if (cell->as.cell.column < measuring->grid->n_columns)
+			measure_cell(measuring, cell);
+}
+
+static void measure_rows(struct measuring *measuring)
+{
+	struct grid *grid = measuring->grid;
+	struct shaper *shaper = grid->galley->shaper;
+	const struct doc_node *row = grid_row_after(grid, NULL);
+	int i = 0;
+
+	for (; row && row->as.row.is_head; row = grid_row_after(grid, row))
+		measure_row(measuring, row);
+	struct arena *before = shaper_into(shaper, measuring->arena);
+	for (; row; row = grid_row_after(grid, row)) {
+		if (grid->rows) {
+			measuring->arena = long_table_enter(grid, i++);
+			shaper_into(shaper, measuring->arena);
+		}
+		measure_row(measuring, row);
+	}
+	shaper_into(shaper, before);
+	grid->shapes = &grid->all;
+}
+
 /* Narrow ones first: the wide ones then lack less. */
 static int compare_spanning(const void *a, const void *b)
 {
@@ -133,7 +165,8 @@ static int compare_spanning(const void *a, const void *b)
 
 void grid_measure(struct grid *grid)
 {
-	struct measuring measuring = { .grid = grid };
+	struct measuring measuring = { .grid = grid,
+				       .arena = grid->galley->arena };
 	const int *widths = grid->node->as.table->widths;
 
 	for (int i = 0; i < grid->n_columns; i++)
@@ -141,12 +174,7 @@ void grid_measure(struct grid *grid)
 			.weight = widths ? widths[i] : 0,
 			.is_number = true,
 		};
-	for (const struct doc_node *row = grid_row_after(grid, NULL); row;
-	     row = grid_row_after(grid, row))
-		for (const struct doc_node *cell = row->first; cell;
-		     cell = cell->next)
-			if (cell->as.cell.column < grid->n_columns)
-				measure_cell(&measuring, cell);
+	measure_rows(&measuring);
 	if (measuring.n_spanning)
 		qsort(measuring.spanning, (size_t)measuring.n_spanning,
 		      sizeof *measuring.spanning, compare_spanning);

@@ -4,6 +4,7 @@
 
 #include "page/columns.h"
 #include "page/galley_priv.h"
+#include "page/long_table.h"
 #include "page/shapes.h"
 
 struct grid {
@@ -14,8 +15,12 @@ struct grid {
 	dim *starts; /* [dim] left edge of each column from the table's left
 		      * (its right in right-to-left text); n + 1 */
 	int n_columns;
-	struct shapes shapes;
-	const struct row_head *head; /* of the rows that are added */
+	struct shapes *shapes;	 /* of the row that is measured or set */
+	struct shapes all;	 /* of all rows, but those of a long table */
+	struct long_table *rows; /* of its body; NULL: it is not long */
+	int row;		 /* of the body, that is next; -1: the head */
+	const struct row_later *later; /* of the band that is added, or NULL */
+	const struct row_head *head;   /* of the rows that are added */
 	bool is_rtl;
 };
 
@@ -44,6 +49,13 @@ int grid_colspan(const struct grid *grid, const struct doc_node *cell);
 
 /* What the columns need. */
 void grid_measure(struct grid *grid);
+
+/* Set the cells of a band of one row in their places; returns its height
+ * [dim]. */
+dim grid_set_row(struct grid *grid, struct grid_band *band);
+
+/* Is a row so tall that it may be split? */
+bool grid_is_tall(const struct grid *grid, dim height);
 
 /* Set a row, with those that its cells span, and add it to the galley, kept
  * to the one above as the galley owes; returns how many rows of the table it

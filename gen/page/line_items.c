@@ -10,6 +10,8 @@
 /* The most that a link says of where it leads [bytes]. */
 #define LINK_SAYS_MOST 1000
 
+#define FEW_RUNS 16 /* of a line: nearly all have no more */
+
 /* What a run is marked as. */
 struct run_mark {
 	const struct doc_node *node;
@@ -44,10 +46,13 @@ static const struct doc_node *run_link(const struct run *run)
 	return NULL;
 }
 
-/* Indices of the runs in logical order. */
-static int *runs_in_order(struct arena *arena, const struct line *line)
+/* Indices of the runs in logical order; room: for a few. */
+static int *runs_in_order(struct arena *arena, const struct line *line,
+			  int room[FEW_RUNS])
 {
-	int *order = ARENA_ARRAY(arena, int, line->n_runs + 1);
+	int *order = line->n_runs <= FEW_RUNS
+			     ? room
+			     : ARENA_ARRAY(arena, int, line->n_runs);
 	for (int i = 0; i < line->n_runs; i++) {
 		int at = i;
 		for (; at && line->runs[order[at - 1]].at > line->runs[i].at;
@@ -70,6 +75,8 @@ static void push_glyphs(struct placer *placer, const struct shaped *shaped,
 	item->colour = run->piece->style->colour;
 	item->as.glyphs.run = run;
 	item->as.glyphs.text = shaped->text.p + run->at;
+	if (placer->keeps_runs)
+		dlist_keep_run(placer->dlist, placer->page, item);
 }
 
 static void push_underline(struct placer *placer, const struct run *run, dim x,
@@ -100,9 +107,9 @@ static void push_image(struct placer *placer, const struct run *run, dim x,
 	item->y = y - run->piece->image_height;
 	item->width = run->piece->image_width;
 	item->height = run->piece->image_height;
-	item->as.image.image = run->piece->image;
-	item->as.image.node = node;
-	item->as.image.path = picture->path;
+	item->as.image->image = run->piece->image;
+	item->as.image->node = node;
+	item->as.image->path = picture->path;
 }
 
 static void push_run(struct placer *placer, const struct shaped *shaped,
@@ -244,7 +251,8 @@ void place_line(struct placer *placer, const struct set_line *given)
 	const struct line *line = set->line;
 	if (placer->is_repeated)
 		own.part = TAG_LAYOUT;
-	int *order = runs_in_order(placer->galley->arena, line);
+	int room[FEW_RUNS];
+	int *order = runs_in_order(placer->galley->arena, line, room);
 	struct run_mark open = { NULL, set->part };
 	for (int i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[order[i]];

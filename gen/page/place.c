@@ -60,9 +60,9 @@ static void place_picture(struct placer *placer, const struct row *row, dim x,
 	item->y = y;
 	item->width = row->width;
 	item->height = row->height;
-	item->as.image.image = row->node->as.image;
-	item->as.image.node = row->node;
-	item->as.image.path = row->picture->path;
+	item->as.image->image = row->node->as.image;
+	item->as.image->node = row->node;
+	item->as.image->path = row->picture->path;
 	dlist_close_tag(placer->dlist, placer->page);
 }
 
@@ -182,7 +182,9 @@ static void place_cells_of(struct placer *placer, const struct stack *stack,
 			   int i, dim y)
 {
 	const struct row *row = &stack->rows->items[i];
-	struct cells_place place = { .row = row, .x = stack->x, .y = y };
+	struct cells_place place = {
+		.row = row, .cells = row->cells, .x = stack->x, .y = y
+	};
 	place.is_first = i > stack->from ? !is_same_table(stack, i - 1, row)
 					 : !stack->begins_inside;
 	place.is_last = i + 1 < stack->to ? !is_same_table(stack, i + 1, row)

@@ -16,6 +16,7 @@ struct placer {
 	struct str section; /* the running heading */
 	bool is_repeated;   /* what stands on an earlier page is set again,
 			     * as an artefact */
+	bool keeps_runs;    /* the list has copies: the row's do not last */
 	const struct doc_node *linked; /* whose words these are, or NULL */
 	struct str link_says;
 };

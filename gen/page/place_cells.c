@@ -2,6 +2,7 @@
  * Rules and backgrounds of neighbouring cells are joined where they look the
  * same, so that a row of a table is painted with few rectangles.
  */
+#include "page/long_table.h"
 #include "page/place_priv.h"
 
 #include <stddef.h>
@@ -98,7 +99,7 @@ static bool table_has_rule(const struct row_table *table, enum edge edge,
 static bool is_outer(const struct cells_place *place,
 		     const struct row_cell *cell, enum edge edge)
 {
-	const struct row_table *table = place->row->cells->table;
+	const struct row_table *table = place->cells->table;
 	switch (edge) {
 	case EDGE_TOP:
 		return place->is_first && cell->y == 0;
@@ -116,7 +117,7 @@ static bool is_outer(const struct cells_place *place,
 static void add_rule(struct joiner *joiner, const struct cells_place *place,
 		     const struct row_cell *cell, enum edge edge)
 {
-	const struct row_table *table = place->row->cells->table;
+	const struct row_table *table = place->cells->table;
 	const struct style *style = cell->style;
 	struct ditem rule = cell_area(place, cell);
 	if ((edge == EDGE_TOP && cell->is_continued && !place->is_first) ||
@@ -152,7 +153,7 @@ static const struct style *cell_tint(const struct placer *placer,
 
 static void place_looks(struct placer *placer, const struct cells_place *place)
 {
-	const struct row_cells *cells = place->row->cells;
+	const struct row_cells *cells = place->cells;
 	struct joiner joiner = { .placer = placer };
 	for (int i = 0; i < cells->n; i++) {
 		const struct style *tint = cell_tint(placer, &cells->items[i]);
@@ -170,9 +171,10 @@ static void place_looks(struct placer *placer, const struct cells_place *place)
 		dlist_close_tag(placer->dlist, placer->page);
 }
 
-void place_cells(struct placer *placer, const struct cells_place *place)
+static void place_set_cells(struct placer *placer,
+			    const struct cells_place *place)
 {
-	const struct row_cells *cells = place->row->cells;
+	const struct row_cells *cells = place->cells;
 	place_looks(placer, place);
 	for (int i = 0; i < cells->n; i++) {
 		const struct row_cell *cell = &cells->items[i];
@@ -185,4 +187,17 @@ void place_cells(struct placer *placer, const struct cells_place *place)
 		};
 		place_stack(placer, &stack);
 	}
+}
+
+void place_cells(struct placer *placer, const struct cells_place *given)
+{
+	struct cells_place place = *given;
+	bool keeps_runs = placer->keeps_runs;
+
+	if (given->cells->later) {
+		place.cells = long_table_set(given->cells);
+		placer->keeps_runs = true;
+	}
+	place_set_cells(placer, &place);
+	placer->keeps_runs = keeps_runs;
 }

@@ -10,6 +10,7 @@ void place_rect(struct placer *placer, struct ditem rect);
 /* A row of cells on the page. */
 struct cells_place {
 	const struct row *row;
+	const struct row_cells *cells; /* of the row */
 	dim x, y;      /* [dim] the frame's left, the row's top */
 	bool is_first; /* of its table on this page */
 	bool is_last;

@@ -83,8 +83,13 @@ struct row_cell {
 	bool is_continued;
 };
 
+struct row_later;
+
 struct row_cells {
 	const struct row_table *table;
+	/* Of a long table; NULL: of none. There may be no items until it is
+	 * placed (page/long_table.h). */
+	const struct row_later *later;
 	struct row_cell *items; /* in reading order */
 	int n;
 	bool may_split; /* too tall to be moved to the next page whole */

@@ -102,7 +102,7 @@ static bool item_box(const struct ditem *item, struct stamp_box *box)
 	switch (item->kind) {
 	case ITEM_GLYPHS:
 		/* The watermark lies under everything. */
-		if (item->as.glyphs.angle)
+		if (item->angle)
 			return false;
 		box->y -= item->as.glyphs.run->size;
 		box->height = dim_scale(item->as.glyphs.run->size, 13, 10);

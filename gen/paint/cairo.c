@@ -127,7 +127,7 @@ static void paint_glyphs(struct pixels *pixels, const struct ditem *item)
 	scale = dim_pt(run->size) / run->face->upem;
 	cairo->save(pixels->to);
 	cairo->translate(pixels->to, dim_pt(item->x), dim_pt(item->y));
-	cairo->rotate(pixels->to, -item->as.glyphs.angle * PI / 180);
+	cairo->rotate(pixels->to, -item->angle * PI / 180);
 	cairo->scale(pixels->to, scale, -scale);
 	set_colour(pixels, item->colour);
 	for (int i = 0; i < run->n_glyphs; i++) {
@@ -195,9 +195,9 @@ static void paint_path(struct pixels *pixels, const struct ditem *item)
 
 static void paint_image(struct pixels *pixels, const struct ditem *item)
 {
-	const struct doc_node *node = item->as.image.node;
+	const struct doc_node *node = item->as.image->node;
 	const struct picture *picture =
-		picture_at(pixels->job->pictures, item->as.image.path);
+		picture_at(pixels->job->pictures, item->as.image->path);
 
 	if (!picture)
 		return;

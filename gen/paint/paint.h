@@ -13,6 +13,8 @@ struct drawings;
 
 struct paint_job {
 	const struct dlist *dlist;
+	struct dlist *spent; /* the same, where nobody wants it any more: what
+			      * is on a page goes once it is painted; or NULL */
 	struct fonts *fonts; /* NULL: faces are of elsewhere, n_faces */
 	int n_faces;
 	struct pictures *pictures;

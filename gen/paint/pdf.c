@@ -37,10 +37,10 @@ static void paint_image(struct painter *painter, const struct ditem *item,
 			int page, HPDF_Dict *xobjects)
 {
 	struct pdf *pdf = &painter->pdf;
-	const struct doc_node *node = item->as.image.node;
+	const struct doc_node *node = item->as.image->node;
 	struct span span = node ? node->span : SPAN_NONE;
 	const struct picture *picture =
-		picture_at(painter->job->pictures, item->as.image.path);
+		picture_at(painter->job->pictures, item->as.image->path);
 	struct pdf_image *image;
 
 	image = picture ? image_find(&painter->images, picture, span) : NULL;
@@ -62,7 +62,7 @@ static void paint_item(struct painter *painter, const struct ditem *item,
 
 	switch (item->kind) {
 	case ITEM_TAG_OPEN:
-		content_mark(content, item->as.tag.node, item->as.tag.part);
+		content_mark(content, item->as.tag.node, item->part);
 		if (item->width)
 			content_box(content, item);
 		break;
@@ -130,6 +130,8 @@ static void paint_pages(struct painter *painter)
 		paint_page(painter, i);
 		if (!dlist->pages[i]->foreign)
 			links_add(&links, i);
+		if (painter->job->spent)
+			dlist_drop(painter->job->spent, i);
 	}
 	content_close(&painter->content);
 }

@@ -177,7 +177,7 @@ void content_resume(struct content *content, int64_t x, int64_t y)
 /* Turned text has a text object of its own. */
 static void turn_text(struct content *content, const struct ditem *item)
 {
-	double angle = item->as.glyphs.angle * PI / 180;
+	double angle = item->angle * PI / 180;
 	int64_t sine = llround(sin(angle) * 1e5);
 	int64_t cosine = llround(cos(angle) * 1e5);
 	const int64_t matrix[4] = { cosine, sine, -sine, cosine };
@@ -203,14 +203,14 @@ void content_glyphs(struct content *content, const struct ditem *item)
 	begin_mark(content);
 	/* Colour and font may be set inside a text object or outside. */
 	set_colour(content, item->colour);
-	if (item->as.glyphs.angle)
+	if (item->angle)
 		turn_text(content, item);
 	else
 		move_text(content, pdf_milli(item->x),
 			  content->height - pdf_milli(item->y));
 	set_font(content, pdf_font_of(content->fonts, run->face), run->size);
 	glyphs_show(content, item);
-	if (item->as.glyphs.angle)
+	if (item->angle)
 		end_text(content);
 }
 

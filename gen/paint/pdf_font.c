@@ -35,6 +35,7 @@ void pdf_font_note(struct pdf_fonts *fonts, struct face *face, uint32_t glyph)
 
 	if (!font) {
 		font = ARENA_NEW(fonts->pdf->arena, struct pdf_font);
+		font->arena = fonts->pdf->arena;
 		font->face = face;
 		font->glyphs = hb_set_create();
 		font->n_codes = (int)hb_face_get_glyph_count(face->hb_face);
@@ -192,7 +193,7 @@ bool pdf_font_says(struct pdf_font *font, int glyph, struct str text)
 	}
 	if (known->p && !font->is_weak[glyph])
 		return str_eq(*known, text);
-	*known = text;
+	*known = str_dup(font->arena, text);
 	font->is_weak[glyph] = false;
 	return true;
 }
@@ -202,7 +203,8 @@ void pdf_font_guess(struct pdf_font *font, int glyph, struct str text)
 	if (font->texts[glyph].p)
 		return;
 	/* U+FFFD: this stands for nothing by itself. */
-	font->texts[glyph] = is_public(text) ? text : STR("\xEF\xBF\xBD");
+	font->texts[glyph] = is_public(text) ? str_dup(font->arena, text)
+					     : STR("\xEF\xBF\xBD");
 	font->is_weak[glyph] = true;
 }
 

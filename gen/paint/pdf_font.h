@@ -14,6 +14,7 @@
 #define FONT_EM 100000
 
 struct pdf_font {
+	struct arena *arena; /* of the texts */
 	struct face *face;
 	char name[12]; /* in the resources: "F1" */
 	HPDF_Dict object;

@@ -90,9 +90,9 @@ static void begin_place(struct buf *out, const struct ditem *item)
 	buf_char(out, ' ');
 	pdf_add_milli(out, pdf_milli(item->y));
 	buf_char(out, ')');
-	if (item->as.glyphs.angle) {
+	if (item->angle) {
 		buf_z(out, "rotate(");
-		pdf_add_int(out, -item->as.glyphs.angle);
+		pdf_add_int(out, -item->angle);
 		buf_char(out, ')');
 	}
 }
@@ -158,7 +158,7 @@ void svg_text(struct svg_pages *pages, const struct ditem *item)
 	struct buf *out = &pages->body;
 
 	buf_z(out, "<text");
-	if (item->as.glyphs.angle) {
+	if (item->angle) {
 		begin_place(out, item);
 		buf_char(out, '"');
 	} else {
@@ -237,7 +237,7 @@ static void add_image(struct svg_pages *pages, const struct ditem *item)
 		[PICTURE_SVG] = "image/svg+xml",
 	};
 	const struct picture *picture =
-		picture_at(pages->job->pictures, item->as.image.path);
+		picture_at(pages->job->pictures, item->as.image->path);
 	struct buf *out = &pages->body;
 
 	if (!picture)

@@ -48,7 +48,7 @@ static void add_group(struct keying *keying)
 	const struct ditem *tag = keying->tag;
 	const struct doc_node *block =
 		tag ? svg_block_of(tag->as.tag.node) : NULL;
-	enum tag_part part = tag ? tag->as.tag.part : TAG_LAYOUT;
+	enum tag_part part = tag ? tag->part : TAG_LAYOUT;
 
 	add_number(keying, block == keying->block && part == keying->part);
 	keying->block = block;
@@ -70,7 +70,7 @@ static void add_glyphs(struct keying *keying, const struct ditem *item)
 	const struct ditem *link =
 		svg_link_of(keying->pages, item, keying->part);
 
-	add_number(keying, item->as.glyphs.angle);
+	add_number(keying, item->angle);
 	add_number(keying, run->size);
 	add_number(keying, run->width);
 	add_number(keying, run->level & 1);
@@ -154,7 +154,7 @@ static void add_item(struct keying *keying, const struct ditem *item)
 	case ITEM_IMAGE:
 		add_group(keying);
 		picture = picture_at(keying->pages->job->pictures,
-				     item->as.image.path);
+				     item->as.image->path);
 		if (picture)
 			add_number(keying, (int64_t)picture_key(keying->pages,
 								picture));

@@ -110,7 +110,7 @@ static void begin_group(struct svg_pages *pages, struct group *group,
 {
 	const struct doc_node *block =
 		tag ? svg_block_of(tag->as.tag.node) : NULL;
-	enum tag_part part = tag ? tag->as.tag.part : TAG_LAYOUT;
+	enum tag_part part = tag ? tag->part : TAG_LAYOUT;
 	struct buf *out = &pages->body;
 
 	if (group->is_open && group->block == block && group->part == part)

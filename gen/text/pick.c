@@ -88,7 +88,7 @@ static struct pick *pick_slot(struct pick *picks, int cap,
 static void picks_grow(struct shaper *shaper)
 {
 	int cap = shaper->cap_picks ? 2 * shaper->cap_picks : 64;
-	struct pick *picks = ARENA_ARRAY(shaper->arena, struct pick, cap);
+	struct pick *picks = ARENA_ARRAY(shaper->home, struct pick, cap);
 
 	for (int i = 0; i < shaper->cap_picks; i++)
 		if (shaper->picks[i].c != 0)

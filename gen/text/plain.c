@@ -138,10 +138,10 @@ static void make_facts(struct shaper *shaper, int n)
 		return;
 	n += n / 2 + 1024;
 	shaper->plain.n = n;
-	shaper->plain.levels = ARENA_ARRAY(shaper->arena, uint8_t, n);
-	shaper->plain.latin = ARENA_ARRAY(shaper->arena, uint8_t, n);
-	shaper->plain.common = ARENA_ARRAY(shaper->arena, uint8_t, n);
-	shaper->plain.graphemes = ARENA_ARRAY(shaper->arena, bool, n);
+	shaper->plain.levels = ARENA_ARRAY(shaper->home, uint8_t, n);
+	shaper->plain.latin = ARENA_ARRAY(shaper->home, uint8_t, n);
+	shaper->plain.common = ARENA_ARRAY(shaper->home, uint8_t, n);
+	shaper->plain.graphemes = ARENA_ARRAY(shaper->home, bool, n);
 	memset(shaper->plain.latin, PANGO_SCRIPT_LATIN, (size_t)n);
 	memset(shaper->plain.common, PANGO_SCRIPT_COMMON, (size_t)n);
 	memset(shaper->plain.graphemes, true, (size_t)n);

@@ -22,6 +22,7 @@ struct shaper *shaper_open(struct arena *arena, struct layout *layout,
 	struct shaper *shaper = ARENA_NEW(arena, struct shaper);
 
 	shaper->arena = arena;
+	shaper->home = arena;
 	shaper->scratch = arena_beside(arena);
 	shaper->layout = layout;
 	shaper->fonts = fonts;
@@ -43,6 +44,14 @@ void shaper_use(struct shaper *shaper, struct lexicon *lexicon)
 void shaper_share(struct shaper *shaper, const struct shaper *other)
 {
 	shaper_use(shaper, other->lexicon);
+}
+
+struct arena *shaper_into(struct shaper *shaper, struct arena *arena)
+{
+	struct arena *before = shaper->arena;
+
+	shaper->arena = arena;
+	return before;
 }
 
 void shaper_close(struct shaper *shaper)

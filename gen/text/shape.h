@@ -110,6 +110,9 @@ struct lexicon;
 void shaper_use(struct shaper *shaper, struct lexicon *lexicon);
 /* Share that of another shaper of the same fonts, which is closed later. */
 void shaper_share(struct shaper *shaper, const struct shaper *other);
+/* Have what is shaped from now on, and lines of it, in this arena; returns the
+ * one before. */
+struct arena *shaper_into(struct shaper *shaper, struct arena *arena);
 void shaper_close(struct shaper *shaper);
 
 /* The face a style is set in wherever it has the glyph, opened; NULL,

@@ -26,7 +26,8 @@ struct style_face {
 #define SHAPER_STYLES 64
 
 struct shaper {
-	struct arena *arena;
+	struct arena *arena;   /* of what is shaped */
+	struct arena *home;    /* of what it keeps */
 	struct arena *scratch; /* emptied after each paragraph */
 	struct layout *layout;
 	struct fonts *fonts;

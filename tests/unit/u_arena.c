@@ -197,6 +197,28 @@ TEST(push)
 	arena_free(arena);
 }
 
+TEST(within)
+{
+	struct arena *outer = arena_new();
+	struct arena *a = arena_within(outer);
+	struct arena *b = arena_within(outer);
+	struct arena *c = arena_within(b);
+	size_t empty = arena_size(outer);
+
+	arena_alloc(outer, 16);
+	arena_alloc(a, 1600);
+	arena_alloc(c, 160000);
+	CHECK_INT((int)(arena_size(outer) - empty), 161616);
+	arena_free(b);
+	CHECK_INT((int)(arena_size(outer) - empty), 1616);
+	b = arena_within(outer);
+	arena_free(a);
+	CHECK_INT((int)(arena_size(outer) - empty), 16);
+	arena_alloc(b, 32);
+	CHECK_INT((int)(arena_size(outer) - empty), 48);
+	arena_free(outer);
+}
+
 int main(void)
 {
 	RUN(zeroed_and_aligned);
@@ -208,5 +230,6 @@ int main(void)
 	RUN(beside_reuses_and_clears);
 	RUN(beside_outlives_the_first);
 	RUN(push);
+	RUN(within);
 	return harness_finish();
 }

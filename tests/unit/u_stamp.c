@@ -102,7 +102,7 @@ TEST(stamp_has_its_lines)
 	for (int i = 0; i < 3; i++)
 		CHECK_INT(nth_run(&bench, i)->x + nth_run(&bench, i)->width,
 			  390 * DIM_PT);
-	CHECK_INT(bench.page->items[0].as.tag.part, TAG_HEADER);
+	CHECK_INT(bench.page->items[0].part, TAG_HEADER);
 	bench_close(&bench);
 }
 
