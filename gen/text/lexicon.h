@@ -18,6 +18,7 @@ struct joint {
 /* A word, with or without the space after it, as one face sets it. */
 struct form {
 	struct form *next; /* of the same word */
+	struct str word;
 	const struct face *face;
 	hb_script_t script;
 	hb_language_t language;
