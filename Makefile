@@ -46,7 +46,7 @@ SRGB = /usr/share/color/icc/sRGB.icc
 # In pipeline order: a folder may include itself and those before it.
 FOLDERS = base model read layout text page paint pack compare serve
 SRCS = $(foreach f,$(FOLDERS),$(sort $(wildcard gen/$f/*.c))) \
-	$(filter-out gen/main.c,$(sort $(wildcard gen/*.c)))
+	$(filter-out gen/main.c gen/prepare.c,$(sort $(wildcard gen/*.c)))
 OBJS = $(SRCS:gen/%.c=$B/obj/%.o)
 UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/u_*.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/f_*.c))
@@ -56,7 +56,7 @@ MANS = $(wildcard gen/man/*.[15])
 C_FILES = $(shell find gen tests -name '*.[ch]' -not -path '*/out/*')
 
 ##all: the program, ready to run as build/faircopy
-all: $B/faircopy $B/data/ready
+all: $B/faircopy $B/data/prepared
 
 $B/obj/%.o: gen/%.c
 	@mkdir -p $(@D)
@@ -126,6 +126,15 @@ $B/data/ready: $(LAYOUTS) fonts/fonts.list fonts/bring
 	$Qcp -R layouts $B/data/layouts
 	$Qfonts/bring $B/data/fonts
 	$Qcp $(SRGB) $B/data/icc/sRGB.icc
+	@touch $@
+
+$B/prepare: $B/obj/prepare.o $B/libfaircopy.a
+	@echo '  link  $@'
+	$Q$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBS)
+
+# The trees of the layouts, so that no run has to read their YAML.
+$B/data/prepared: $B/data/ready $B/prepare
+	$Q$B/prepare $$(find $B/data/layouts -name '*.yaml')
 	@touch $@
 
 # The finished PDFs of the sample pack, by the programs that councils use.
@@ -213,7 +222,7 @@ lint: setup
 	@B=$B MAKE='$(MAKE) --no-print-directory' tests/lint/run $(MANS)
 
 # What tests/lint/run builds with each compiler.
-lint-build: $B/faircopy $(UNITS) $B/commonmark/to_html $B/image/compare \
+lint-build: $B/faircopy $B/prepare $(UNITS) $B/commonmark/to_html $B/image/compare \
 	$(FUZZERS) $B/foreign/graft $B/foreign/producer
 
 ##format: lay out all C files as .clang-format says
@@ -287,5 +296,5 @@ help:
 	bench exempt lint lint-build format asan fuzz valgrind install dist distcheck \
 	clean help
 
--include $(OBJS:.o=.d) $B/obj/main.d $(UNITS:=.d) $B/commonmark/to_html.d $(FUZZERS:=.d) \
+-include $(OBJS:.o=.d) $B/obj/main.d $B/obj/prepare.d $(UNITS:=.d) $B/commonmark/to_html.d $(FUZZERS:=.d) \
 	$B/foreign/graft.d $B/foreign/producer.d

@@ -44,6 +44,7 @@ struct shared *shared_new(struct arena *arena, struct diags *diags,
 void shared_use(struct shared *shared, struct store *store)
 {
 	shared->store = store;
+	store_trust(store, shared->search.data);
 }
 
 struct str shared_root(const struct shared *shared)

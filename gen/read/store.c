@@ -3,12 +3,14 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "read/prepared.h"
 #include "read/yaml.h"
 
 #define SIZE_MOST ((size_t)64 << 20) /* bytes; then no more is kept */
 
 struct store {
 	struct arena *arena;
+	struct str data; /* the data folder; empty: none */
 	struct store_file **files;
 	int n, cap;
 };
@@ -19,6 +21,12 @@ struct store *store_new(struct arena *arena)
 
 	store->arena = arena;
 	return store;
+}
+
+void store_trust(struct store *store, struct str data)
+{
+	if (!str_eq(store->data, data))
+		store->data = str_dup(store->arena, data);
 }
 
 /* Findings of one reading, for nobody to see. */
@@ -58,6 +66,23 @@ struct source *store_source(struct store *store, struct str path)
 	return file->source;
 }
 
+/* What was read of a file when the program was built, or NULL. */
+static struct value *prepared_value(struct store *store,
+				    const struct source *source)
+{
+	struct str data = store->data;
+	struct str path = source->name, bytes;
+
+	if (data.n == 0 || !str_starts(path, data) || path.n <= data.n ||
+	    path.p[data.n] != '/')
+		return NULL;
+	path = prepared_path(store->arena, path);
+	if (path.n == 0 || !file_read(store->arena, diags_new(store->arena),
+				      SPAN_NONE, path, &bytes))
+		return NULL;
+	return prepared_read(store->arena, source, bytes);
+}
+
 struct value *store_value(struct store *store, struct str path)
 {
 	struct source *source = store_source(store, path);
@@ -68,8 +93,10 @@ struct value *store_value(struct store *store, struct str path)
 	struct store_file *file = store_file(store, path);
 	if (file->value)
 		return file->value;
-	struct value *value =
-		yaml_read(store->arena, diags, source, 0, source->text.n);
+	struct value *value = prepared_value(store, source);
+	if (!value)
+		value = yaml_read(store->arena, diags, source, 0,
+				  source->text.n);
 	file->value = is_quiet(diags) ? value : NULL;
 	return file->value;
 }

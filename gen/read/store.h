@@ -15,6 +15,10 @@ struct store;
 
 struct store *store_new(struct arena *arena);
 
+/* The data folder, whose files may have been read already when the program
+ * was built (read/prepared.h). */
+void store_trust(struct store *store, struct str data);
+
 /* One file of it; what is not known of it yet is NULL. */
 struct store_file {
 	struct str path;
