@@ -8,6 +8,7 @@
 #include "base/xml.h"
 #include "job.h"
 #include "paint/svg_page.h"
+#include "finding_place.h"
 #include "read/shared.h"
 #include "serve/view.h"
 
@@ -15,83 +16,14 @@
 #define MARK_BEFORE (8 * DIM_PT) /* [dim] from the text it is about */
 #define NEAR 60			 /* bytes of a line that are shown */
 
-/* Where on the pages a finding is about. */
-struct place {
-	int page; /* index; -1: nowhere */
-	dim x, y, height;
-	int n; /* bytes of the source that are known to stand here */
-};
-
 struct making {
 	struct job job;
 	const struct diag *findings;
 	int n_findings;
-	struct place *places; /* of the findings */
+	struct finding_place *places; /* of the findings */
 	struct svg_pages *painter;
 	struct buf out;
 };
-
-static bool covers(struct span span, struct span point)
-{
-	return span.source && span.source == point.source &&
-	       span.at <= point.at && point.at < span.at + span.n;
-}
-
-/* The narrowest stretch of source that an item is from. */
-static struct span span_of(const struct ditem *item, const struct ditem *tag,
-			   struct span point)
-{
-	const struct doc_node *node = tag->as.tag.node;
-	if (item->kind == ITEM_GLYPHS && item->as.glyphs.run->piece->node)
-		node = item->as.glyphs.run->piece->node;
-	while (node && !covers(node->span, point))
-		node = node->parent;
-	return node ? node->span : SPAN_NONE;
-}
-
-static void try_item(struct making *making, const struct ditem *item,
-		     const struct ditem *tag, int page)
-{
-	for (int i = 0; i < making->n_findings; i++) {
-		struct place *place = &making->places[i];
-		struct span point = making->findings[i].span;
-		struct span span;
-		if (!point.source)
-			continue;
-		span = span_of(item, tag, point);
-		/* The root covers all, and says nothing. */
-		if (span.n == 0 || span.n == span.source->text.n ||
-		    (place->page >= 0 && span.n >= place->n))
-			continue;
-		*place = (struct place){ page, item->x,
-					 item->kind == ITEM_GLYPHS
-						 ? item->y - item->height
-						 : item->y,
-					 item->height, span.n };
-	}
-}
-
-static void find_places(struct making *making)
-{
-	const struct dlist *dlist = making->job.dlist;
-	making->places = ARENA_ARRAY(making->job.arena, struct place,
-				     making->n_findings + 1);
-	for (int i = 0; i < making->n_findings; i++)
-		making->places[i].page = -1;
-	for (int i = 0; i < dlist->n_pages && making->n_findings; i++) {
-		const struct page *page = dlist->pages[i];
-		const struct ditem *tag = NULL;
-		for (int k = 0; k < page->n_items; k++) {
-			const struct ditem *item = &page->items[k];
-			if (item->kind == ITEM_TAG_OPEN)
-				tag = item;
-			else if (item->kind == ITEM_TAG_CLOSE)
-				tag = NULL;
-			else if (tag && tag->as.tag.node)
-				try_item(making, item, tag, i);
-		}
-	}
-}
 
 /* The marks on a page, n of them, in the arena. */
 static struct svg_mark *marks_on(struct making *making, int index, int *n)
@@ -101,7 +33,7 @@ static struct svg_mark *marks_on(struct making *making, int index, int *n)
 	int cap = 0;
 	*n = 0;
 	for (int i = 0; i < making->n_findings; i++) {
-		const struct place *place = &making->places[i];
+		const struct finding_place *place = &making->places[i];
 		const struct diag *diag = &making->findings[i];
 		if (place->page != index)
 			continue;
@@ -148,7 +80,8 @@ static void add_page(struct making *making, int index)
 
 static void add_pages(struct making *making, const struct paint_job *painting)
 {
-	find_places(making);
+	making->places = finding_places(making->job.arena, making->job.dlist,
+					making->findings, making->n_findings);
 	record_add(&making->out, RECORD_TITLE, painting->title);
 	record_add(&making->out, RECORD_LANGUAGE, painting->language);
 	for (int i = 0; i < making->job.dlist->n_pages; i++)
