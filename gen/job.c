@@ -8,6 +8,7 @@
 #include "layout/elsewhere.h"
 #include "layout/exempt.h"
 #include "model/dump.h"
+#include "output.h"
 #include "page/dump.h"
 #include "pack/manifest.h"
 #include "pack/proof.h"
@@ -70,27 +71,6 @@ static void read_document(struct job *job)
 	exempt_apply(document, (enum doc_copy)job->options->copy);
 }
 
-/* --pages: the others leave the list once they are composed. */
-static void keep_pages(struct job *job)
-{
-	const struct options *options = job->options;
-	struct dlist *dlist = job->dlist;
-	int first = options->first_page;
-	int last = options->last_page;
-	job->n_pages = dlist->n_pages;
-	if (first == 0)
-		return;
-	if (first > dlist->n_pages) {
-		diag_report(job->diags, DIAG_USAGE_PAGES, SPAN_NONE, first,
-			    dlist->n_pages);
-		return;
-	}
-	if (last > dlist->n_pages)
-		last = dlist->n_pages;
-	dlist->pages += first - 1;
-	dlist->n_pages = last - first + 1;
-}
-
 static struct shaper *compose_copy(struct job *job,
 				   const struct document *document,
 				   const struct compose_options *options,
@@ -137,8 +117,9 @@ static void compose(struct job *job)
 	if (job->options->copy == DOC_COPY_MEMBERS)
 		options.exempt = job->document.exempt;
 	job->shaper = compose_copy(job, &job->document, &options, &job->dlist);
+	job->n_pages = job->dlist->n_pages;
 	if (!is_stopped(job))
-		keep_pages(job);
+		(void)preview_pick(job->options, job->dlist, job->diags);
 }
 
 struct paint_job job_painting(struct job *job)
@@ -163,11 +144,56 @@ struct paint_job job_painting(struct job *job)
 	};
 }
 
+static bool begin_picture(void *ctx, struct str name)
+{
+	struct job *job = ctx;
+	if (!output_is_apart(job->arena, job->options, name, job->diags))
+		return false;
+	job_add_file(job, name);
+	return true;
+}
+
+static void paint_pictures(struct job *job, const struct paint_job *painting)
+{
+	struct preview preview = {
+		.options = job->options,
+		.painting = painting,
+		.arena = job->arena,
+		.diags = job->diags,
+		.name = job->output,
+		.n_pages = job->n_pages,
+		.begin = begin_picture,
+		.ctx = job,
+	};
+	preview_make(&preview, &job->bytes);
+}
+
+static struct str bytes_of(const struct job *job, int file)
+{
+	int end = file + 1 < job->n_files ? job->files[file + 1].at
+					  : job->bytes.n;
+	return str_sub(buf_view(&job->bytes), job->files[file].at, end);
+}
+
+/* What pictures show is proven by the PDF of the same pages. */
+static void prove_pictures(struct job *job, const struct paint_job *painting)
+{
+	struct buf pdf;
+	buf_init(&pdf, BYTES_MOST);
+	paint_pdf(painting, job->diags, &pdf);
+	proof_file(job->proof, job->output, buf_view(&pdf));
+	buf_release(&pdf);
+	for (int i = 0; i < job->n_files; i++)
+		proof_picture(job->proof, job->files[i].path, bytes_of(job, i));
+}
+
 static void paint(struct job *job)
 {
 	struct paint_job paint_job = job_painting(job);
 	if (preview_is((enum artefact)job->options->to)) {
-		preview_make(job, &paint_job);
+		paint_pictures(job, &paint_job);
+		if (job->proof)
+			prove_pictures(job, &paint_job);
 		return;
 	}
 	job_add_file(job, job->output);
@@ -207,11 +233,8 @@ static void make_files(struct job *job)
 static bool write_files(struct job *job)
 {
 	for (int i = 0; i < job->n_files; i++) {
-		int end = i + 1 < job->n_files ? job->files[i + 1].at
-					       : job->bytes.n;
 		if (!file_write(job->diags, job->files[i].path,
-				str_sub(buf_view(&job->bytes), job->files[i].at,
-					end)))
+				bytes_of(job, i)))
 			return false;
 	}
 	return true;

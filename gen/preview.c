@@ -1,6 +1,7 @@
 #include "preview.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "output.h"
 #include "paint/cairo.h"
 #include "paint/svg_page.h"
@@ -13,14 +14,34 @@ bool preview_is(enum artefact to)
 	return to == TO_PNG || to == TO_SVG;
 }
 
-/* Several pages need several names. */
-static bool names_differ(struct job *job)
+bool preview_pick(const struct options *options, struct dlist *dlist,
+		  struct diags *diags)
 {
-	int n = job->dlist->n_pages;
-	if (n <= 1 || job->options->is_sheet || output_has_page(job->output))
+	int first = options->first_page;
+	int last = options->last_page;
+	if (first == 0)
 		return true;
-	diag_report(job->diags, DIAG_USAGE_PAGE_NAME, SPAN_NONE, n,
-		    STR_ARG(job->output));
+	if (first > dlist->n_pages) {
+		diag_report(diags, DIAG_USAGE_PAGES, SPAN_NONE, first,
+			    dlist->n_pages);
+		return false;
+	}
+	if (last > dlist->n_pages)
+		last = dlist->n_pages;
+	dlist->pages += first - 1;
+	dlist->n_pages = last - first + 1;
+	return true;
+}
+
+/* Several pages need several names. */
+static bool names_differ(const struct preview *preview)
+{
+	int n = preview->painting->dlist->n_pages;
+	if (n <= 1 || preview->options->is_sheet ||
+	    output_has_page(preview->name))
+		return true;
+	diag_report(preview->diags, DIAG_USAGE_PAGE_NAME, SPAN_NONE, n,
+		    STR_ARG(preview->name));
 	return false;
 }
 
@@ -34,63 +55,61 @@ static int digits_of(int n)
 
 /* The name of a page's file. Numbers have the digits of the document's last
  * page, whichever pages are made, so that names sort and stay. */
-static struct str name_of(struct job *job, int index)
+static struct str name_of(const struct preview *preview, int index)
 {
-	const struct page *page = job->dlist->pages[index];
-	if (job->options->is_sheet)
-		return job->output;
-	return output_page(job->arena, job->output, page->number,
-			   digits_of(job->n_pages));
+	const struct page *page = preview->painting->dlist->pages[index];
+	if (preview->options->is_sheet)
+		return preview->name;
+	return output_page(preview->arena, preview->name, page->number,
+			   digits_of(preview->n_pages));
 }
 
-static bool begin_file(struct job *job, int index)
+static bool begin_file(const struct preview *preview, int index)
 {
-	struct str path = name_of(job, index);
-	if (!output_is_apart(job->arena, job->options, path, job->diags))
-		return false;
-	job_add_file(job, path);
-	return true;
+	return preview->begin(preview->ctx, name_of(preview, index));
 }
 
-static void make_svg(struct job *job, const struct paint_job *paint)
+static void make_svg(const struct preview *preview, struct buf *out)
 {
-	bool is_sheet = job->options->is_sheet;
-	struct svg_pages *pages = svg_pages_open(paint, is_sheet);
-	if (is_sheet && begin_file(job, 0))
-		svg_sheet(pages, &job->bytes);
-	for (int i = 0; i < job->dlist->n_pages && !is_sheet; i++) {
-		if (!begin_file(job, i))
+	bool is_sheet = preview->options->is_sheet;
+	struct svg_pages *pages = svg_pages_open(preview->painting, is_sheet);
+	if (is_sheet && begin_file(preview, 0))
+		svg_sheet(pages, out);
+	for (int i = 0; i < preview->painting->dlist->n_pages && !is_sheet;
+	     i++) {
+		if (!begin_file(preview, i))
 			break;
-		svg_page(pages, i, &job->bytes);
+		svg_page(pages, i, out);
 	}
 	svg_pages_close(pages);
 }
 
-static void make_png(struct job *job, const struct paint_job *paint)
+static void make_png(const struct preview *preview, struct buf *out)
 {
-	bool is_sheet = job->options->is_sheet;
-	int dpi = job->options->dpi;
+	bool is_sheet = preview->options->is_sheet;
+	int dpi = preview->options->dpi;
 	struct pixels *pixels;
 	if (dpi == 0)
 		dpi = is_sheet ? DPI_SHEET : DPI_PAGE;
-	pixels = pixels_open(paint, dpi, job->diags);
+	pixels = pixels_open(preview->painting, dpi, preview->diags);
 	if (!pixels)
 		return;
-	if (is_sheet && begin_file(job, 0))
-		pixels_sheet(pixels, &job->bytes);
-	for (int i = 0; i < job->dlist->n_pages && !is_sheet; i++) {
-		if (!begin_file(job, i) || !pixels_page(pixels, i, &job->bytes))
+	if (is_sheet && begin_file(preview, 0))
+		pixels_sheet(pixels, out);
+	for (int i = 0; i < preview->painting->dlist->n_pages && !is_sheet;
+	     i++) {
+		if (!begin_file(preview, i) || !pixels_page(pixels, i, out))
 			break;
 	}
 	pixels_close(pixels);
 }
 
-void preview_make(struct job *job, const struct paint_job *paint)
+void preview_make(const struct preview *preview, struct buf *out)
 {
-	if (!names_differ(job))
+	if (!names_differ(preview))
 		return;
-	if (job->options->to == TO_SVG)
-		make_svg(job, paint);
+	if (preview->options->to == TO_SVG)
+		make_svg(preview, out);
 	else
-		make_png(job, paint);
+		make_png(preview, out);
 }

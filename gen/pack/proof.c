@@ -468,10 +468,32 @@ void proof_show_pdf(struct proof *proof, struct str bytes)
 	proof->shows = false;
 }
 
-bool proof_file(struct proof *proof, struct str name, struct str bytes)
+static void look_into(struct proof *proof, struct str bytes,
+		      struct proof_place *place, bool is_known)
+{
+	struct str start = str_sub(bytes, 0, 1024);
+	bool is_pdf = str_find(start, STR("%PDF-")) >= 0;
+	bool is_pixels = str_starts(start, STR("\x89PNG")) ||
+			 str_starts(start, STR("\xff\xd8\xff"));
+
+	if (proof_is_svg(bytes)) {
+		proof_svg(proof, bytes, place);
+		return;
+	}
+	place->what = is_pdf || is_pixels ? "its bytes" : "its text";
+	proof_look_at(proof, bytes,
+		      is_pdf || is_pixels ? FLOW_BYTES : FLOW_TEXT, place);
+	if (is_pdf)
+		proof_pdf(proof, bytes, place);
+	place->what = "its pixels";
+	if (is_pixels && !is_known)
+		proof_report_unread(proof, place);
+}
+
+static bool look_at_file(struct proof *proof, struct str name, struct str bytes,
+			 bool is_known)
 {
 	struct proof_place place = { .file = name, .what = "its name" };
-	bool is_pdf = str_find(str_sub(bytes, 0, 1024), STR("%PDF-")) >= 0;
 	int n_hits = proof->n_hits;
 
 	settle(proof);
@@ -480,11 +502,18 @@ bool proof_file(struct proof *proof, struct str name, struct str bytes)
 	if (!proof->n)
 		return true;
 	proof_look_at(proof, path_base(name), FLOW_TEXT, &place);
-	place.what = is_pdf ? "its bytes" : "its text";
-	proof_look_at(proof, bytes, is_pdf ? FLOW_BYTES : FLOW_TEXT, &place);
-	if (is_pdf)
-		proof_pdf(proof, bytes, &place);
+	look_into(proof, bytes, &place, is_known);
 	return proof->n_hits == n_hits;
+}
+
+bool proof_file(struct proof *proof, struct str name, struct str bytes)
+{
+	return look_at_file(proof, name, bytes, false);
+}
+
+bool proof_picture(struct proof *proof, struct str name, struct str bytes)
+{
+	return look_at_file(proof, name, bytes, true);
 }
 
 int proof_count(const struct proof *proof, int *n_public)

@@ -49,10 +49,13 @@ void proof_form(struct proof *proof, const struct document *document);
 void proof_hide_pdf(struct proof *proof, struct str bytes, struct span span);
 void proof_show_pdf(struct proof *proof, struct str bytes);
 
-/* Look for it in a file: a PDF, or any text; `name` is looked at as well.
- * False where something was found: reported at its source, with the place in
- * the file. */
+/* Look for it in a file: a PDF, an SVG, or any text; `name` is looked at as
+ * well. False where something was found: reported at its source, with the place
+ * in the file. */
 bool proof_file(struct proof *proof, struct str name, struct str bytes);
+/* The same for a picture of pages that were proven as a PDF: of pixels, which
+ * cannot be read, the name and the bytes are looked at. */
+bool proof_picture(struct proof *proof, struct str name, struct str bytes);
 
 /* Warn of phrases that do not stand in exempt text, and, where all public
  * files were looked at, of those that no file had. */

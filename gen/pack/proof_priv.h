@@ -48,6 +48,11 @@ bool flow_has_escapes(struct str text);
 void proof_pdf(struct proof *proof, struct str bytes,
 	       const struct proof_place *place);
 
+/* pack/proof_svg.c */
+bool proof_is_svg(struct str bytes);
+void proof_svg(struct proof *proof, struct str bytes,
+	       const struct proof_place *place);
+
 struct foreign_file;
 struct fvalue;
 

@@ -1,7 +1,10 @@
 """Leaks planted on purpose into a good public file, one in each place where
 words may be: `faircopy prove` must see every one of them."""
+import base64
+import html
 import io
 import json
+import re
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -295,6 +298,66 @@ def index_escaped():
         "\\u%04x" % ord(c) for c in SECRET)).encode()
 
 
+# A page as faircopy paints it, cut down; its lengths hold the digits of what
+# is exempt, which is chance.
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="595.275pt" \
+viewBox="0 0 595.275 841.89" xml:lang="en-GB" role="document" \
+aria-label="A report, 1">
+<defs>
+<path id="g1.0.7" d="M77 123L77123 0Z"/>
+</defs>
+<g role="paragraph">
+<g transform="translate(77.123 77)scale(0.005 -0.005)"><use \
+href="#g1.0.7" x="77123"/></g>
+<text x="77.123" y="20" font-size="12" fill-opacity="0">In public.</text>
+</g>
+</svg>
+"""
+
+
+def svg(old, new):
+    assert old in SVG
+    return SVG.replace(old, new, 1).encode()
+
+
+def with_picture(kind, data):
+    return svg("</g>\n</svg>", '<image x="1" y="1" href="data:image/%s;base64,'
+               '%s"/></g>\n</svg>' % (kind, base64.b64encode(data).decode()))
+
+
+def in_runs(words):
+    """Run by run, as words of two styles and the lines of a page are."""
+    runs = re.findall(".{1,5}", words)
+    return "".join("<text x='1' y='%d'>%s</text>" % (i, run)
+                   for i, run in enumerate(runs))
+
+
+def svg_cases():
+    secret = html.escape(SECRET)
+    yield "svg_text", svg("In public.", secret), True
+    yield "svg_runs", svg("<text", in_runs(secret) + "<text"), True
+    yield "svg_number", svg("In public.", "It is " + NUMBER), True
+    yield "svg_name", svg("In public.", "by %s," % NAME), True
+    yield "svg_escaped", svg("In public.", "".join(
+        "&#%d;" % ord(c) for c in SECRET)), True
+    yield "svg_label", svg("A report, 1", secret), True
+    yield "svg_title", svg("<defs>", "<title>%s</title><defs>" % secret), True
+    yield "svg_title_number", svg(
+        "<defs>", "<title>%s</title><defs>" % NUMBER), True
+    yield "svg_id", svg('id="g1.0.7"', 'id="%s"' % NUMBER), True
+    yield "svg_link", svg("<use", "<a href='https://a.org/?q=%s'/><use" %
+                          SECRET.replace(" ", "%20")), True
+    yield "svg_comment", svg("<defs>", "<!-- %s --><defs>" % NAME), True
+    yield "svg_metadata", svg("<defs>", "<metadata>%s</metadata><defs>" %
+                              secret), True
+    yield "svg_picture", with_picture(
+        "jpeg", b"\xff\xd8\xff\xe1" + SECRET.encode() + b"\0"), True
+    yield "svg_in_svg", with_picture("svg+xml", svg("In public.", NUMBER)), True
+    yield "clean_svg", SVG.encode(), False
+    yield "clean_svg_picture", with_picture(
+        "jpeg", b"\xff\xd8\xff\xe1 77,123"), False
+
+
 # What says SECRET, and says all of it in one piece.
 SAYS = [plant.__name__ for plant in IN_PDF + IN_BYTES if plant not in (
     number_in_text, name_in_text, words_in_text)] + [
@@ -328,6 +391,11 @@ def all_cases(public):
                                    encryption=pikepdf.Encryption(
                                        owner="a", user="b")), True
     yield "damaged", "a.pdf", public[:200], True
+    for name, data, is_leak in svg_cases():
+        yield name, "a.svg", data, is_leak
+    yield "svg_file_name", SECRET.replace(" ", "-") + "-01.svg", \
+        SVG.encode(), True
+    yield "pixels", "a.png", b"\x89PNG\r\n\x1a\n" + bytes(40), True
     yield "clean", "a.pdf", public, False
     yield "clean_again", "a.pdf", saved(
         pikepdf.open(io.BytesIO(public))), False
