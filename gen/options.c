@@ -427,6 +427,12 @@ static bool check_together(struct reading *reading)
 			    out->is_sheet && !is_picture ? "sheet" : "dpi");
 		return false;
 	}
+	if (out->command == COMMAND_PACK && is_picture &&
+	    (out->publishes || out->only == ONLY_ITEMS)) {
+		diag_report(reading->diags, DIAG_USAGE_PACK_PICTURES, SPAN_NONE,
+			    out->publishes ? "publish" : "only items");
+		return false;
+	}
 	if (out->command == COMMAND_SERVE &&
 	    str_eq(out->words.items[0], STR("-"))) {
 		diag_report(reading->diags, DIAG_SERVE_STREAM, SPAN_NONE);

@@ -19,6 +19,7 @@
 #include "pack/publish.h"
 #include "pack/supplement.h"
 #include "pack_folder.h"
+#include "pack_pictures.h"
 #include "paint/foreign.h"
 #include "progress.h"
 #include "read/shared.h"
@@ -70,7 +71,13 @@ static bool is_wanted(const struct packing *packing, enum pack_only what,
 	return only == ONLY_ALL ? is_in_manifest : only == what;
 }
 
-/* "meetings/pack.yaml" goes into "meetings/pack", unless -o says where. */
+static bool makes_pictures(const struct pack_task *task)
+{
+	return pack_pictures_are_wanted(task->options);
+}
+
+/* "meetings/pack.yaml" goes into "meetings/pack", its pictures go beside it
+ * into "meetings/pack-pages", unless -o says where. */
 static struct str output_folder(const struct pack_task *task)
 {
 	struct str output = task->options->output;
@@ -78,7 +85,9 @@ static struct str output_folder(const struct pack_task *task)
 
 	if (output.n > 0)
 		return output;
-	return str_sub(task->path, 0, task->path.n - old.n);
+	return str_printf(task->arena, "%.*s%s",
+			  STR_ARG(str_sub(task->path, 0, task->path.n - old.n)),
+			  makes_pictures(task) ? "-pages" : "");
 }
 
 /* What was published */
@@ -96,32 +105,51 @@ static void report_supplement(const struct packing *packing)
 			    SPAN_NONE, asked, lock->n_supplements + 1);
 }
 
+/* The folder that is there is one for these files. */
+static void check_folder(const struct packing *packing)
+{
+	struct pack_task *task = packing->task;
+	struct arena *arena = task->arena;
+	struct str folder = packing->folder.path;
+	bool has_pictures = makes_pictures(task);
+
+	pack_folder_check(arena, folder, task->path, packing->lock,
+			  has_pictures || task->options->renumbers,
+			  task->diags);
+	if (has_pictures && pack_note_read(arena, folder).lock.n > 0)
+		diag_report(task->diags, DIAG_PACK_PICTURES_FOLDER, SPAN_NONE,
+			    STR_ARG(folder));
+}
+
 static void read_lock(struct packing *packing)
 {
 	struct pack_task *task = packing->task;
 	struct arena *arena = task->arena;
 	struct folder *folder = &packing->folder;
-	bool is_renumbered = task->options->renumbers;
 	int n_errors = diag_count(task->diags, DIAG_ERROR);
 	struct str bytes = STR_NONE;
 
 	packing->lock_path = lock_path(arena, task->path);
-	if (task->writes) {
+	if (task->writes)
 		folder_recover(arena, folder->path);
+	if (task->writes && !makes_pictures(task))
 		pack_recover_lock(arena, folder->path, packing->lock_path);
-	}
-	if (!is_renumbered)
+	if (!task->options->renumbers)
 		packing->lock =
 			lock_read(arena, packing->lock_path, task->diags);
 	if (packing->lock)
 		(void)file_read(arena, task->diags, SPAN_NONE,
 				packing->lock_path, &bytes);
 	if (task->writes && diag_count(task->diags, DIAG_ERROR) == n_errors)
-		pack_folder_check(arena, folder->path, task->path,
-				  packing->lock, is_renumbered, task->diags);
+		check_folder(packing);
 	report_supplement(packing);
 	packing->job.lock = packing->lock;
 	packing->job.supplement = task->options->supplement;
+	if (makes_pictures(task)) {
+		folder->note = pack_note_text(arena, folder->path, task->path,
+					      NULL, STR_NONE);
+		return;
+	}
 	folder->note = pack_note_text(arena, folder->path, task->path,
 				      packing->lock, bytes);
 	folder->keeps_old = task->options->supplement > 0;
@@ -185,18 +213,23 @@ static void add_file(struct packing *packing, struct str name,
 			    BYTES_MOST >> 20);
 }
 
+/* Without its extension. */
 static struct str copy_name(const struct packing *packing, enum pack_copy which)
 {
 	int supplement = packing->job.supplement;
 	struct arena *arena = packing->task->arena;
 
 	if (supplement == 0)
-		return which == COPY_PUBLIC ? STR("public.pdf")
-					    : STR("members.pdf");
+		return which == COPY_PUBLIC ? STR("public") : STR("members");
 	return str_printf(arena,
-			  which == COPY_PUBLIC ? "supplement-%d.pdf"
-					       : "supplement-%d-members.pdf",
+			  which == COPY_PUBLIC ? "supplement-%d"
+					       : "supplement-%d-members",
 			  supplement);
+}
+
+static struct str pdf_name(const struct packing *packing, struct str name)
+{
+	return str_printf(packing->task->arena, "%.*s.pdf", STR_ARG(name));
 }
 
 static void paint_copy(struct packing *packing, const struct copy *copy)
@@ -209,8 +242,9 @@ static void paint_copy(struct packing *packing, const struct copy *copy)
 		      is_public ? "public.pdf" : "members.pdf");
 	buf_init(&out, BYTES_MOST);
 	if (pack_paint(copy->pack, &out))
-		add_file(packing, copy_name(packing, pack->copy), &out,
-			 is_public ? pack->dlist->n_pages : 0);
+		add_file(packing,
+			 pdf_name(packing, copy_name(packing, pack->copy)),
+			 &out, is_public ? pack->dlist->n_pages : 0);
 	buf_release(&out);
 }
 
@@ -258,10 +292,17 @@ static bool is_made(const struct packing *packing, struct str name)
 	return false;
 }
 
+/* What begins otherwise is an item, whatever its title ends in. */
+static bool is_of_members(struct str name)
+{
+	return str_starts(name, STR("members")) ||
+	       (str_starts(name, STR("supplement-")) &&
+		str_find(name, STR("-members")) >= 0);
+}
+
 static bool is_public(struct str name)
 {
-	return str_ends(name, STR(".pdf")) &&
-	       !str_ends(name, STR("members.pdf"));
+	return str_ends(name, STR(".pdf")) && !is_of_members(name);
 }
 
 /* What the public may read and is there already, beside a supplement. */
@@ -291,6 +332,38 @@ static void make_index(struct packing *packing)
 		    packing->n_files, &out);
 	add_file(packing, STR("index.json"), &out, 0);
 	buf_release(&out);
+}
+
+/* What the pictures of a public copy show is proven by the PDF of the same
+ * pages. */
+static void picture_copy(struct packing *packing, const struct copy *copy)
+{
+	struct pack_task *task = packing->task;
+	struct pack_pictures to = { task->options, task->arena, task->diags,
+				    &packing->folder };
+	struct pack *pack = copy->pack;
+	struct str name = copy_name(packing, pack->copy);
+	struct buf out;
+
+	progress_step(&packing->progress, "pictures");
+	if (pack->copy == COPY_PUBLIC) {
+		buf_init(&out, BYTES_MOST);
+		if (pack_paint(pack, &out))
+			proof_file(packing->job.proof, pdf_name(packing, name),
+				   buf_view(&out));
+		buf_release(&out);
+	}
+	pack_pictures_add(&to, pack, name);
+}
+
+static void make_pictures(struct packing *packing)
+{
+	const struct manifest *manifest = packing->members.pack->manifest;
+
+	if (is_wanted(packing, ONLY_MEMBERS, manifest->outputs_members))
+		picture_copy(packing, &packing->members);
+	if (is_wanted(packing, ONLY_PUBLIC, manifest->outputs_public))
+		picture_copy(packing, &packing->public);
 }
 
 static void make_files(struct packing *packing)
@@ -413,7 +486,9 @@ static void summarise(struct packing *packing)
 	buf_printf(out, "%.*s: %d items, %d pages\n",
 		   STR_ARG(pack->agenda.doc->title), pack->manifest->n_items,
 		   pack->dlist->n_pages);
-	for (int i = 0; i < folder->n; i++) {
+	if (makes_pictures(packing->task))
+		buf_printf(out, "  %d pictures\n", folder->n);
+	for (int i = 0; i < folder->n && !makes_pictures(packing->task); i++) {
 		struct str name = folder->files[i].name;
 
 		if (str_find_char(name, '/') >= 0)
@@ -480,6 +555,10 @@ static void prove_public(struct packing *packing)
 	const struct folder *folder = &packing->folder;
 
 	progress_step(&packing->progress, "the proof");
+	for (int i = 0; i < folder->n && makes_pictures(packing->task); i++)
+		if (!is_of_members(folder->files[i].name))
+			proof_picture(packing->job.proof, folder->files[i].name,
+				      folder->files[i].bytes);
 	for (int i = 0; i < folder->n; i++)
 		if (is_public(folder->files[i].name) ||
 		    str_eq(folder->files[i].name, STR("index.json")))
@@ -509,7 +588,10 @@ static void pack_make(struct packing *packing)
 	}
 	if (is_stopped(packing))
 		return;
-	make_files(packing);
+	if (makes_pictures(packing->task))
+		make_pictures(packing);
+	else
+		make_files(packing);
 	prove_public(packing);
 	if (is_stopped(packing))
 		return;
@@ -536,6 +618,7 @@ void pack_run(struct pack_task *task)
 		.has_date = options->has_epoch,
 		.date = options->epoch,
 		.is_plain = options->is_plain,
+		.has_stand_ins = makes_pictures(task),
 	};
 	packing.folder = folder_new(task->arena, output_folder(task));
 	budget_begin(&packing.budget, task->arena, options);

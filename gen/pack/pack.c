@@ -39,10 +39,12 @@ static int64_t pack_date(const struct pack *pack)
 	return seconds;
 }
 
-static bool paint(struct pack *pack, const struct dlist *dlist, struct buf *out)
+struct paint_job pack_painting(const struct pack *pack,
+			       const struct dlist *dlist)
 {
 	const struct pack_job *job = pack->job;
-	struct paint_job paint_job = {
+
+	return (struct paint_job){
 		.dlist = dlist,
 		.fonts = pack->fonts,
 		.pictures = pack->pictures,
@@ -55,20 +57,22 @@ static bool paint(struct pack *pack, const struct dlist *dlist, struct buf *out)
 		.date = pack_date(pack),
 		.is_plain = job->is_plain,
 	};
-
-	return paint_pdf(&paint_job, pack->diags, out);
 }
 
 bool pack_paint(struct pack *pack, struct buf *out)
 {
-	return paint(pack, pack->dlist, out);
+	struct paint_job job = pack_painting(pack, pack->dlist);
+
+	return paint_pdf(&job, pack->diags, out);
 }
 
 bool pack_paint_item(struct pack *pack, struct entry *item, struct buf *out)
 {
 	/* Each takes as much as the tables of the whole pack. */
 	struct arena *arena = arena_new();
-	bool is_good = paint(pack, sequence_item(pack, item, arena), out);
+	struct paint_job job =
+		pack_painting(pack, sequence_item(pack, item, arena));
+	bool is_good = paint_pdf(&job, pack->diags, out);
 
 	doc_remove(item->node);
 	arena_free(arena);

@@ -32,6 +32,9 @@ struct pack_job {
 	bool has_date; /* else the form's */
 	int64_t date;  /* seconds from 1970 */
 	bool is_plain; /* see paint_job */
+	/* Pages of finished PDFs are to be pictured: something stands for
+	 * them. */
+	bool has_stand_ins;
 	/* Told what is exempt while the public copy is read; NULL: nobody. */
 	struct proof *proof;
 	/* What is published, whose numbers are kept; NULL: nothing is. */

@@ -476,7 +476,7 @@ static void look_into(struct proof *proof, struct str bytes,
 	bool is_pixels = str_starts(start, STR("\x89PNG")) ||
 			 str_starts(start, STR("\xff\xd8\xff"));
 
-	if (proof_is_svg(bytes)) {
+	if (!is_pdf && proof_is_svg(bytes)) {
 		proof_svg(proof, bytes, place);
 		return;
 	}

@@ -8,6 +8,7 @@
 #include "pack/sections.h"
 #include "pack/supplement.h"
 #include "page/stamp.h"
+#include "page/stand_in.h"
 #include "paint/foreign_look.h"
 
 #define MOST_PASSES 5
@@ -311,6 +312,30 @@ static void stamp_pages(struct pack *pack, const struct paper *paper,
 	}
 }
 
+/* What stands for pages that cannot be pictured: the title, and which page of
+ * the file it is. */
+static void add_stand_ins(struct pack *pack, const struct paper *paper)
+{
+	struct document *agenda = &pack->agenda;
+	struct stamper stamper = {
+		.doc = agenda->doc,
+		.layout = agenda->layout,
+		.form = agenda->form,
+		.shaper = shaper_of(pack, agenda->layout),
+		.diags = pack->diags,
+	};
+	struct dlist *dlist = paper->dlist;
+
+	for (int i = 0; i < dlist->n_pages; i++) {
+		struct str words =
+			str_printf(pack->arena, "%.*s\n%d / %d (PDF)",
+				   STR_ARG(section_title(pack, paper->entry)),
+				   i + 1, paper->foreign->n_pages);
+
+		stand_in_place(&stamper, dlist, dlist->pages[i], words);
+	}
+}
+
 /* Papers begin on the front of a leaf. */
 static void add_blank(struct pack *pack, struct dlist *all)
 {
@@ -374,6 +399,9 @@ void sequence_compose(struct pack *pack, const struct sequence_marks *marks)
 		if (pack->papers[i]->dlist)
 			stamp_pages(pack, pack->papers[i],
 				    pack->papers[i]->dlist, marks);
+	for (int i = 0; i < pack->n_papers && pack->job->has_stand_ins; i++)
+		if (pack->papers[i]->foreign && pack->papers[i]->dlist)
+			add_stand_ins(pack, pack->papers[i]);
 	gather_pages(pack);
 	sections_adopt(pack);
 	sections_level(pack, pack->agenda.doc->root);
