@@ -156,6 +156,8 @@ bool cells_split(struct arena *arena, const struct row *row, dim room,
 	*rest = cells_copy(arena, row);
 	for (int i = 0; i < row->cells->n; i++) {
 		struct row_cell *cell = &part->cells->items[i];
+		/* It no longer stands lower for the height of the row. */
+		cell->lead = cell->style->padding;
 		cell->goes_on = true;
 		rest->cells->items[i].is_continued = true;
 		if (cell->from == cell->to)

@@ -164,7 +164,7 @@ static void place_part(struct parting *parting, struct row_cells *cells)
 		cell.y = sum(heights, parting->first, from);
 		cell.height = sum(heights, from, to);
 		cell.lead = cell.style->padding;
-		if (cell.from < cell.to)
+		if (cell.from < cell.to && !cell.is_continued && !cell.goes_on)
 			cell.lead += cells_drop(&cell,
 						cell.height - cell_need(&cell));
 		cells->items[n++] = cell;
