@@ -192,6 +192,20 @@ static void place_cells_of(struct placer *placer, const struct stack *stack,
 	place_cells(placer, &place);
 }
 
+/* What pages say of the section they are in: pages without exempt text do not
+ * say what is exempt of its heading. */
+static struct str section_text(const struct placer *placer,
+			       const struct doc_node *heading)
+{
+	struct str instead = placer->galley->layout->words.exempt;
+
+	for (const struct doc_node *node = heading->parent;
+	     node && node->kind != DOC_DOCUMENT; node = node->parent)
+		if (node->given->exemption)
+			return instead;
+	return doc_public_text(placer->dlist->arena, heading, instead);
+}
+
 static void place_row(struct placer *placer, const struct stack *stack, int i,
 		      dim y)
 {
@@ -202,8 +216,7 @@ static void place_row(struct placer *placer, const struct stack *stack, int i,
 	if (row->begins_at && !placer->is_repeated)
 		place_destinations(placer, row, x + row->x, top);
 	if (row->node->kind == DOC_HEADING && row->begins_at)
-		placer->section =
-			doc_plain_text(placer->dlist->arena, row->node);
+		placer->section = section_text(placer, row->node);
 	place_labels(placer, row->label, x, baseline);
 	switch (row->kind) {
 	case ROW_LINE:
