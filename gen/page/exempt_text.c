@@ -53,13 +53,49 @@ void exempt_text_mark(struct arena *arena, const struct doc_node *block,
 	}
 }
 
-/* Begin a line where a page begins, or where a line may next. */
+static bool is_letter(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+	       (c >= 0xC0 && (c < 0x2000 || c > 0x206F) &&
+		(c < 0x3000 || c > 0x303F));
+}
+
+static bool has_letters(struct str text)
+{
+	for (int i = 0; i < text.n;)
+		if (is_letter(utf8_next(text, &i)))
+			return true;
+	return false;
+}
+
+/* Where the bracket ends that a place in a text is at, or the place. */
+static int bracket_end(const struct shaped *shaped, int at)
+{
+	for (int i = 0; i < shaped->n_origins; i++) {
+		const struct origin *origin = &shaped->origins[i];
+		const struct doc_node *span = span_of(origin->node);
+
+		if (origin->at == at && span && origin->node == span->last)
+			return i + 1 < shaped->n_origins ? origin[1].at
+							 : shaped->text.n;
+	}
+	return at;
+}
+
+/* Begin a line where a page begins, or where a line may next. The bracket and
+ * the stop after it stay above; a word or a note's mark does not. */
 static void begin_page(struct shaped *shaped, struct page_turn *turn)
 {
-	if (!turn->is_exact)
-		while (turn->at < shaped->text.n &&
-		       shaped->breaks[turn->at] == BREAK_NONE)
-			turn->at++;
+	int end = turn->at, to = turn->at;
+
+	if (!turn->is_exact) {
+		end = bracket_end(shaped, turn->at);
+		while (to < shaped->text.n && shaped->breaks[to] == BREAK_NONE)
+			to++;
+		if (end >= to || !has_letters(str_sub(shaped->text, end, to)))
+			end = to;
+	}
+	turn->at = end;
 	if (turn->at < shaped->text.n)
 		shaped->breaks[turn->at] = BREAK_FORCED;
 }

@@ -160,5 +160,37 @@ class Document(random_document.Document):
         return text
 
 
+class HardDocument(Document):
+    """The same with longer passages, and what hangs on them, in lines; and
+    exempt blocks in the cells of tables."""
+
+    def exempt_words(self):
+        self.is_exempt = True
+        text = self.some_words(1, self.random.choice((1, 2, 6, 30, 150)))
+        if self.chance(15) and self.words is self.body:
+            text += self.call()
+        self.is_exempt = False
+        text = "[%s]{.exempt paragraph=%s}" % (
+            text, self.random.choice(PARAGRAPHS))
+        if self.chance(30):
+            text = self.random.choice("(\"") + text
+        if self.chance(30):
+            text += self.random.choice((".", ",", ")", "; ", '"'))
+        if self.chance(10) and not self.tables:
+            text += self.word()
+        if self.chance(10) and self.words is self.body:
+            text += self.call()
+        return text
+
+    def tall_cell(self):
+        if self.is_exempt or not self.chance(12):
+            return super().tall_cell()
+        self.is_exempt = True
+        text = "::: exempt {paragraph=3}\n%s\n:::" % self.inlines(
+            1, 40, 3).replace("\\\n", " ")
+        self.is_exempt = False
+        return "%s\n\n%s\n\n%s" % (self.cell(), text, self.cell())
+
+
 if __name__ == "__main__":
     print(Document(int(sys.argv[1])).text, end="")
