@@ -14,6 +14,7 @@ struct arena;
 struct diags;
 struct fvalue;
 struct foreign_file;
+struct foreign_scan;
 struct walk;
 
 struct foreign_page {
@@ -25,7 +26,9 @@ struct foreign_page {
 	int rotate;  /* degrees clockwise: 0, 90, 180, 270 */
 	const struct fvalue *dict;
 	const struct fvalue *resources;
-	const unsigned char *ink;   /* foreign_look.h */
+	const unsigned char *ink;    /* foreign_look.h */
+	struct foreign_scan **scans; /* pictures: foreign_scan.h */
+	int n_scans, cap_scans;
 	const char *not_ua, *not_a; /* what its content may not do, or NULL */
 };
 
@@ -47,6 +50,7 @@ struct foreign {
 	int n_pages;
 	struct foreign_page *pages;
 	struct foreign_map page_of; /* number to struct foreign_page */
+	struct foreign_map judged;  /* foreign_profile.h's own */
 	struct foreign_claims claims;
 	const struct fvalue *catalog;
 	const struct fvalue *tags; /* StructTreeRoot; &fv_none */

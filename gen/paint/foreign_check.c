@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "paint/foreign_file.h"
 #include "paint/foreign_font.h"
+#include "paint/foreign_grid.h"
 #include "paint/foreign_map.h"
 #include "paint/foreign_roles.h"
 #include "paint/foreign_unicode.h"
@@ -13,6 +14,7 @@
 
 #define DEPTH_MAX 200
 #define ELEMENTS_MAX 500000
+#define CELLS_MAX 20000000 /* and rows: followed through grids */
 
 /* --- tags --- */
 
@@ -25,6 +27,8 @@ struct survey {
 	int cap_owned;
 	int n_mute; /* figures without alternative text */
 	int n_misplaced;
+	int n_irregular; /* tables */
+	int64_t n_cells_left;
 	int n_heads, n_scoped, n_headed; /* TH, those with a Scope, TD with
 					  * Headers */
 };
@@ -124,6 +128,10 @@ static void survey_element(struct survey *survey, const struct fvalue *element,
 	survey->n_mute += found.kind == STANDARD_FIGURE &&
 			  is_mute(foreign->file, element);
 	survey->n_misplaced += !role_fits(found.means, at.above);
+	survey->n_irregular +=
+		str_eq(found.means, STR("Table")) &&
+		!foreign_grid_is_regular(foreign, &survey->roles, element,
+					 &survey->n_cells_left);
 	if (str_eq(found.means, STR("TH"))) {
 		survey->n_heads++;
 		survey->n_scoped += element_has(foreign, element, "Scope");
@@ -215,6 +223,7 @@ void foreign_check_tags(struct foreign *foreign)
 {
 	struct foreign_file *file = foreign->file;
 	struct survey survey = { .foreign = foreign,
+				 .n_cells_left = CELLS_MAX,
 				 .seen.arena = foreign->arena };
 	const struct fvalue *info =
 		foreign_get(file, foreign->catalog, "MarkInfo");
@@ -235,6 +244,9 @@ void foreign_check_tags(struct foreign *foreign)
 	if (survey.n_misplaced)
 		drop_ua(foreign, STR("its lists or tables are not tagged as "
 				     "lists or tables have to be"));
+	if (survey.n_irregular)
+		drop_ua(foreign, STR("its tables have rows of different "
+				     "lengths"));
 	/* 7.5 */
 	if (survey.n_scoped < survey.n_heads && !survey.n_headed)
 		drop_ua(foreign, STR("its tables do not say what their header "

@@ -43,3 +43,25 @@ bool foreign_space_is_cmyk(struct foreign *foreign,
 	}
 	return false;
 }
+
+const struct fvalue *foreign_space_profile(struct foreign *foreign,
+					   const struct fvalue *resources,
+					   const struct fvalue *space)
+{
+	struct foreign_file *file = foreign->file;
+
+	for (int i = 0; i < DEPTH_MAX; i++) {
+		if (space->kind == FV_NAME)
+			space = foreign_resolve(
+				file,
+				resource_entry(foreign, resources,
+					       RESOURCE_SPACE, space->as.text));
+		else if (space->kind != FV_ARRAY)
+			break;
+		else if (fv_is(foreign_item(file, space, 0), "/ICCBased"))
+			return foreign_item(file, space, 1);
+		else
+			space = base_of(file, space);
+	}
+	return &fv_none;
+}

@@ -11,4 +11,9 @@ bool foreign_space_is_cmyk(struct foreign *foreign,
 			   const struct fvalue *resources,
 			   const struct fvalue *space);
 
+/* The ICC profile that a colour space goes by; &fv_none: it has none. */
+const struct fvalue *foreign_space_profile(struct foreign *foreign,
+					   const struct fvalue *resources,
+					   const struct fvalue *space);
+
 #endif

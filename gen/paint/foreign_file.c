@@ -259,15 +259,14 @@ static int64_t ratio_of(const struct fvalue *filter)
 
 /* Can it not become more than is left? Compressed bytes may be a trap. */
 static bool is_affordable(struct foreign_file *file,
-			  const struct fvalue *stream, struct str raw)
+			  const struct fvalue *stream, struct str raw,
+			  int64_t most)
 {
 	const struct fvalue *filter = foreign_get(file, stream, "Filter");
 	const struct fvalue *first = filter;
-	int64_t most = STREAMS_MAX - file->decoded, size = raw.n;
+	int64_t size = raw.n;
 	int i = 0;
 
-	if (most > STREAM_MAX)
-		most = STREAM_MAX;
 	if (filter->kind == FV_ARRAY)
 		first = foreign_item(file, filter, i);
 	if (ratio_of(first) == FLATE_RATIO)
@@ -284,13 +283,15 @@ static bool is_affordable(struct foreign_file *file,
 bool foreign_decoded(struct foreign_file *file, const struct fvalue *stream,
 		     struct str *out)
 {
+	int64_t most = STREAMS_MAX - file->decoded;
 	struct str raw;
 	bool is_affordable_now;
 
 	*out = (struct str){ NULL, 0 };
 	if (!foreign_raw(file, stream, &raw))
 		return false;
-	is_affordable_now = is_affordable(file, stream, raw);
+	is_affordable_now = is_affordable(
+		file, stream, raw, most > STREAM_MAX ? STREAM_MAX : most);
 	foreign_bytes_free(raw);
 	if (!is_affordable_now) {
 		file->budget = "bytes in its streams";
@@ -300,6 +301,21 @@ bool foreign_decoded(struct foreign_file *file, const struct fvalue *stream,
 		return false;
 	file->decoded += out->n;
 	return true;
+}
+
+bool foreign_peek(struct foreign_file *file, const struct fvalue *stream,
+		  int64_t most, struct str *out)
+{
+	struct str raw;
+	bool is_affordable_now;
+
+	*out = (struct str){ NULL, 0 };
+	if (!foreign_raw(file, stream, &raw))
+		return false;
+	is_affordable_now = is_affordable(file, stream, raw, most);
+	foreign_bytes_free(raw);
+	return is_affordable_now &&
+	       get_data(file, stream, qpdf_dl_specialized, out);
 }
 
 void foreign_bytes_free(struct str bytes)

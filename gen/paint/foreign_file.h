@@ -48,6 +48,10 @@ bool foreign_raw(struct foreign_file *file, const struct fvalue *stream,
 		 struct str *out);
 bool foreign_decoded(struct foreign_file *file, const struct fvalue *stream,
 		     struct str *out);
+/* The same, where they are not more than `most`; not counted, for what is
+ * looked at and forgotten. */
+bool foreign_peek(struct foreign_file *file, const struct fvalue *stream,
+		  int64_t most, struct str *out);
 void foreign_bytes_free(struct str bytes);
 
 #endif

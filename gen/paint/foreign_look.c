@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "paint/foreign_check.h"
 #include "paint/foreign_file.h"
+#include "paint/foreign_scan.h"
 #include "paint/foreign_value.h"
 #include "paint/foreign_walk.h"
 
@@ -26,6 +27,7 @@
 #define SCAN_SHARE 0.5	/* of the page, for a picture to be a scan */
 #define DENSE 450.0	/* [pixels per inch] */
 #define HEAVY (2 << 20) /* [bytes] of one picture */
+#define SCANS_MAX 8	/* pictures that are judged, on one page */
 #define MARGIN (18 * DIM_PT)
 
 struct glyph_spot {
@@ -184,6 +186,22 @@ static void check_owner(struct look *look, const struct sight *sight)
 		!foreign_is_owned(look->foreign, look->index, sight->mcid);
 }
 
+/* Its own ink is looked for when somebody asks. */
+static bool keep_scan(struct look *look, const struct sight *sight)
+{
+	struct foreign_page *page = look->page;
+	struct foreign_scan *scan =
+		sight->image && page->n_scans < SCANS_MAX
+			? foreign_scan_new(look->foreign, sight->image,
+					   sight->matrix, sight->box)
+			: NULL;
+
+	if (scan)
+		*ARENA_PUSH(look->foreign->arena, page->scans, page->n_scans,
+			    page->cap_scans) = scan;
+	return scan != NULL;
+}
+
 static void see(void *ctx, const struct sight *sight)
 {
 	struct look *look = ctx;
@@ -209,6 +227,8 @@ static void see(void *ctx, const struct sight *sight)
 			cover(look, sight);
 		if (sight->image)
 			check_picture(look, sight);
+		if (keep_scan(look, sight))
+			return;
 		break;
 	case SIGHT_STROKE:
 	case SIGHT_SHADING:
@@ -256,6 +276,8 @@ static void judge(struct foreign_page *page, const struct walk_counts *counts,
 		page->not_ua = "it has drawings outside its tags";
 	if (counts->has_cmyk)
 		page->not_a = "it has CMYK colours without a profile";
+	else if (counts->fault)
+		page->not_a = counts->fault;
 	else if (counts->has_postscript)
 		page->not_a = "a piece of PostScript in it cannot be shown";
 	else if (counts->has_lzw)
@@ -328,7 +350,8 @@ void foreign_look(struct foreign *foreign, struct diags *diags)
 /* --- corners --- */
 
 /* Is a place of the page as shown ([pt], from its bottom left) without ink? */
-static bool is_clear(const struct foreign_page *page, const double place[4])
+static bool is_clear(struct foreign *foreign, const struct foreign_page *page,
+		     const double place[4])
 {
 	const double *crop = page->crop;
 	double matrix[6], box[4];
@@ -343,10 +366,13 @@ static bool is_clear(const struct foreign_page *page, const double place[4])
 				return false;
 		}
 	}
+	for (int i = 0; i < page->n_scans; i++)
+		if (!foreign_scan_is_clear(foreign, page->scans[i], box))
+			return false;
 	return true;
 }
 
-bool foreign_is_clear(const struct foreign *foreign, int page, dim x, dim y,
+bool foreign_is_clear(struct foreign *foreign, int page, dim x, dim y,
 		      dim width, dim height)
 {
 	const struct foreign_page *at = &foreign->pages[page];
@@ -354,11 +380,11 @@ bool foreign_is_clear(const struct foreign *foreign, int page, dim x, dim y,
 				dim_pt(x + width), dim_pt(at->height - y) };
 
 	return x >= 0 && y >= 0 && width <= at->width - x &&
-	       height <= at->height - y && is_clear(at, box);
+	       height <= at->height - y && is_clear(foreign, at, box);
 }
 
-static struct foreign_place corner(const struct foreign *foreign, int page,
-				   dim width, dim height, int which)
+static struct foreign_place corner(struct foreign *foreign, int page, dim width,
+				   dim height, int which)
 {
 	const struct foreign_page *at = &foreign->pages[page];
 	bool is_left = which & 1, is_bottom = which & 2;
@@ -375,7 +401,7 @@ static struct foreign_place corner(const struct foreign *foreign, int page,
 	return place;
 }
 
-struct foreign_place foreign_corner(const struct foreign *foreign, int page,
+struct foreign_place foreign_corner(struct foreign *foreign, int page,
 				    dim width, dim height)
 {
 	for (int which = 0; which < 4; which++) {

@@ -17,14 +17,15 @@ struct foreign_place {
 		   * as the reader sees it */
 };
 
-/* Is there nothing printed in a box, [dim] from the page's top left. */
-bool foreign_is_clear(const struct foreign *foreign, int page, dim x, dim y,
+/* Is there nothing printed in a box, or nothing dark where a picture is, [dim]
+ * from the page's top left. */
+bool foreign_is_clear(struct foreign *foreign, int page, dim x, dim y,
 		      dim width, dim height);
 
 /* A place of that size in a corner where nothing is printed: top right, top
  * left, bottom right, bottom left, in this order. Where none is clear, the
  * top right. */
-struct foreign_place foreign_corner(const struct foreign *foreign, int page,
+struct foreign_place foreign_corner(struct foreign *foreign, int page,
 				    dim width, dim height);
 
 #endif

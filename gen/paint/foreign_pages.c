@@ -145,6 +145,7 @@ void foreign_find_pages(struct foreign *foreign)
 	walk_node(&walk, foreign_get(foreign->file, foreign->catalog, "Pages"),
 		  none, 0);
 	foreign->page_of.arena = foreign->arena;
+	foreign->judged.arena = foreign->arena;
 	for (int i = foreign->n_pages - 1; i >= 0; i--) {
 		struct foreign_page *page = &foreign->pages[i];
 

@@ -7,6 +7,7 @@
 #include "paint/foreign_file.h"
 #include "paint/foreign_layers.h"
 #include "paint/foreign_pages.h"
+#include "paint/foreign_profile.h"
 #include "paint/foreign_resource.h"
 
 #include <limits.h>
@@ -169,6 +170,11 @@ static void note_space(struct walk *walk, const struct fvalue *space)
 	if (!walk->counts->has_cmyk)
 		walk->counts->has_cmyk = foreign_space_is_cmyk(
 			walk->foreign, walk->resources, space);
+	if (!walk->counts->fault)
+		walk->counts->fault = foreign_profile_fault(
+			walk->foreign,
+			foreign_space_profile(walk->foreign, walk->resources,
+					      space));
 }
 
 static void note_named_space(struct walk *walk, const char *name)
@@ -286,9 +292,15 @@ static void see_image(struct walk *walk, const struct fvalue *image)
 {
 	struct sight sight = { .kind = SIGHT_IMAGE, .image = image };
 
-	if (image)
+	if (image) {
 		note_space(walk, foreign_get(walk->foreign->file, image,
 					     "ColorSpace"));
+		if (!walk->counts->fault)
+			walk->counts->fault =
+				foreign_jpx_fault(walk->foreign, image);
+	}
+	for (int i = 0; i < 6; i++)
+		sight.matrix[i] = walk->state.ctm[i];
 	matrix_box(walk->state.ctm, unit, sight.box);
 	walk_report(walk, sight);
 }

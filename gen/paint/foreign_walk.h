@@ -33,10 +33,13 @@ struct sight {
 	const struct fvalue *font;
 	int code;
 	const struct fvalue *image; /* IMAGE; NULL where it is inline */
+	/* IMAGE: from its unit square to the page */
+	double matrix[6];
 };
 
 struct walk_counts {
 	bool has_cmyk;	     /* without a profile */
+	const char *fault;   /* of a profile, of a picture; NULL: none */
 	bool has_lzw;	     /* in an inline image */
 	bool has_postscript; /* a piece of it */
 	int depth;	     /* of q, at its deepest */
