@@ -54,13 +54,13 @@ static bool is_body_heading(const struct doc_node *node)
 /* The headings there are, in their comparable form. */
 static struct str *heading_keys(struct expecter *expecter, int *n)
 {
-	const struct doc_node *root = expecter->doc->root;
+	const struct doc *doc = expecter->doc;
+	const struct doc_node *node = NULL;
 	struct str *keys = NULL;
 	int cap = 0;
 
 	*n = 0;
-	for (const struct doc_node *node = root; node;
-	     node = doc_walk(root, node))
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_HEADING))))
 		if (is_body_heading(node))
 			*ARENA_PUSH(expecter->arena, keys, *n, cap) =
 				heading_key(
@@ -197,10 +197,10 @@ static bool has_heading(const struct expecter *expecter,
 			const struct row_value *value,
 			const struct row_found *found, struct str number)
 {
-	const struct doc_node *root = expecter->doc->root;
+	const struct doc *doc = expecter->doc;
+	const struct doc_node *node = NULL;
 
-	for (const struct doc_node *node = root; node;
-	     node = doc_walk(root, node)) {
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_HEADING)))) {
 		const struct doc_attribute *tie;
 
 		if (!is_body_heading(node))

@@ -10,11 +10,11 @@
 /* The next place of the author's that nothing was said about yet. */
 static struct doc_node *open_place(const struct furnish *furnish)
 {
-	const struct doc_node *root = furnish->doc->root;
+	const struct doc *doc = furnish->doc;
+	struct doc_node *node = NULL;
 
-	for (struct doc_node *node = doc_walk(root, root); node;
-	     node = doc_walk(root, node))
-		if (node->kind == DOC_CONTENTS && node->as.contents.levels == 0)
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_CONTENTS))))
+		if (node->as.contents.levels == 0)
 			return node;
 	return NULL;
 }

@@ -155,7 +155,11 @@ static void resolve_link(struct resolver *resolver, struct doc_node *node)
 
 static void resolve_tree(struct resolver *resolver, struct doc_node *root)
 {
-	for (struct doc_node *at = root; at; at = doc_walk(root, at)) {
+	const uint64_t kinds = DOC_SET(DOC_REFERENCE) | DOC_SET(DOC_LINK);
+	const struct doc *doc = resolver->document->doc;
+	struct doc_node *at = NULL;
+
+	while ((at = doc_find(doc, root, at, kinds))) {
 		if (at->kind == DOC_REFERENCE && at->as.reference->file.n &&
 		    !at->first)
 			resolve_reference(resolver, at);

@@ -29,11 +29,11 @@ static int body_index(const struct layout *layout)
 /* A place that the author gave to a part which has nothing to show. */
 static void report_places(struct furnish *furnish)
 {
-	struct doc_node *root = furnish->doc->root;
+	const struct doc *doc = furnish->doc;
+	const struct doc_node *node = NULL;
 
-	for (struct doc_node *node = root; node; node = doc_walk(root, node))
-		if (node->kind == DOC_DIVISION &&
-		    node->as.division->place.n > 0)
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_DIVISION))))
+		if (node->as.division->place.n > 0)
 			diag_report(furnish->diags, DIAG_PLACE_EMPTY,
 				    node->span,
 				    STR_ARG(node->as.division->place));
@@ -86,11 +86,11 @@ static struct str field_title(const struct furnish *furnish)
 
 static struct str title_text(const struct furnish *furnish)
 {
-	const struct doc_node *root = furnish->doc->root;
+	const struct doc *doc = furnish->doc;
+	const struct doc_node *node = NULL;
 
-	for (const struct doc_node *node = root; node;
-	     node = doc_walk(root, node))
-		if (node->kind == DOC_HEADING && node->as.heading.is_title)
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_HEADING))))
+		if (node->as.heading.is_title)
 			return str_trim(
 				doc_public_text(furnish->arena, node,
 						furnish->layout->words.exempt));

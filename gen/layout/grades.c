@@ -206,14 +206,13 @@ void grades_check(const struct doc *doc, const struct form *form,
 	const struct layout *layout = form->layout;
 	struct grading grading = { form, diags, doc->arena };
 	struct field_set root = contact_root(layout);
+	const struct doc_node *node = NULL;
 	const struct value *scale = grade_scale(root, form->values, NULL);
 
 	check_map(&grading, NULL, root, form->values);
 	grades_check_text(doc, form, diags);
-	for (const struct doc_node *node = doc->root; node;
-	     node = doc_walk(doc->root, node))
-		for (int i = 0;
-		     node->kind == DOC_HEADING && i < layout->n_row_values; i++)
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_HEADING))))
+		for (int i = 0; i < layout->n_row_values; i++)
 			check_heading(&grading, scale, node,
 				      &layout->row_values[i]);
 }

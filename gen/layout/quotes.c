@@ -96,10 +96,10 @@ static void set_marks(struct doc *doc, struct doc_node *quote,
 
 void quotes_settle(struct doc *doc, const struct quote_marks *marks)
 {
-	for (struct doc_node *node = doc->root; node;
-	     node = doc_walk(doc->root, node)) {
-		if (node->kind != DOC_DIVISION ||
-		    node->as.division->kind != DIVISION_QUOTE)
+	struct doc_node *node = NULL;
+
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_DIVISION)))) {
+		if (node->as.division->kind != DIVISION_QUOTE)
 			continue;
 		part_attribution(doc, node);
 		if (marks->open.n > 0)

@@ -371,7 +371,7 @@ void citations_check(struct doc *doc, const struct numbering *numbering,
 		},
 		.first = first_serial(doc),
 	};
-	struct arena *scratch = arena_new();
+	struct arena *scratch = arena_beside(doc->arena);
 
 	for (int i = 0; i < N_NOUNS; i++)
 		note_beginning(&c, c.nouns[i].word);

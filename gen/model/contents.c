@@ -57,14 +57,11 @@ static void add_entry(struct doc *doc, struct doc_node *contents,
 
 static void fill(struct doc *doc, struct doc_node *contents)
 {
-	const struct doc_node *root = doc->root;
+	const struct doc_node *node = NULL;
 
-	for (const struct doc_node *node = root; node;
-	     node = doc_walk(root, node)) {
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_HEADING)))) {
 		/* The title is level 1 of the tags. */
-		int level = node->kind == DOC_HEADING
-				    ? node->as.heading.tag_level - 1
-				    : 0;
+		int level = node->as.heading.tag_level - 1;
 
 		if (level < 1 || level > contents->as.contents.levels ||
 		    node->as.heading.is_title || node->as.heading.is_unlisted)
@@ -75,8 +72,8 @@ static void fill(struct doc *doc, struct doc_node *contents)
 
 void contents_fill(struct doc *doc)
 {
-	for (struct doc_node *node = doc->root; node;
-	     node = doc_walk(doc->root, node))
-		if (node->kind == DOC_CONTENTS)
-			fill(doc, node);
+	struct doc_node *node = NULL;
+
+	while ((node = doc_find(doc, doc->root, node, DOC_SET(DOC_CONTENTS))))
+		fill(doc, node);
 }

@@ -53,6 +53,7 @@ void doc_turn(struct doc *doc, struct doc_node *node, enum doc_kind kind)
 	size_t size = details_size(kind);
 
 	node->kind = kind;
+	doc->kinds |= DOC_SET(kind);
 	memset(&node->as, 0, sizeof node->as);
 	if (size)
 		node->as.details = arena_alloc(doc->arena, size);
@@ -242,6 +243,30 @@ struct doc_node *doc_skip(const struct doc_node *root,
 		node = node->parent;
 	}
 	return NULL;
+}
+
+/* Blocks that have no blocks in them. */
+static const uint64_t flat = DOC_SET(DOC_HEADING) | DOC_SET(DOC_PARAGRAPH) |
+			     DOC_SET(DOC_TERM) | DOC_SET(DOC_CODE_BLOCK) |
+			     DOC_SET(DOC_FIGURE) | DOC_SET(DOC_CAPTION) |
+			     DOC_SET(DOC_ENTRY);
+
+struct doc_node *doc_find(const struct doc *doc, const struct doc_node *root,
+			  const struct doc_node *node, uint64_t kinds)
+{
+	uint64_t closed = kinds < DOC_SET(DOC_TEXT) ? flat : 0;
+
+	if (!(doc->kinds & kinds))
+		return NULL;
+	if (!node && kinds & DOC_SET(root->kind))
+		return (struct doc_node *)root;
+	if (!node)
+		node = root;
+	do
+		node = closed & DOC_SET(node->kind) ? doc_skip(root, node)
+						    : doc_walk(root, node);
+	while (node && !(kinds & DOC_SET(node->kind)));
+	return (struct doc_node *)node;
 }
 
 const struct doc_exemption *doc_exemption(const struct doc_node *node)

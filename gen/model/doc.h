@@ -8,6 +8,7 @@
 #define GEN_MODEL_DOC_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/dim.h"
 #include "base/source.h"
@@ -311,8 +312,9 @@ struct doc {
 	int cap_notes;
 	/* The first block of the author's own; NULL: none. */
 	const struct doc_node *body;
-	int *serials; /* the next node's, more than any so far; documents that
-		       * are set together share the count */
+	uint64_t kinds; /* a DOC_SET of those that nodes were made of */
+	int *serials;	/* the next node's, more than any so far; documents that
+			 * are set together share the count */
 	/* Containers that the layout gives a meaning, set before reading. */
 	const struct str *places;
 	int n_places;
@@ -355,6 +357,14 @@ struct doc_node *doc_walk(const struct doc_node *root,
 			  const struct doc_node *node);
 struct doc_node *doc_skip(const struct doc_node *root,
 			  const struct doc_node *node);
+/* The next node of one of some kinds, DOC_SET(DOC_LINK) | …, after `node`
+ * within `root`; NULL for `node`: from the root on. It need not walk where
+ * the document never had one, nor into words for the sake of blocks. Not for
+ * the kinds that nodes become without doc_turn: paragraphs, spans, text,
+ * code and breaks. */
+#define DOC_SET(kind) (UINT64_C(1) << (kind))
+struct doc_node *doc_find(const struct doc *doc, const struct doc_node *root,
+			  const struct doc_node *node, uint64_t kinds);
 
 /* The exemption in force: the nearest one round a node, or its own; NULL:
  * it is public. */

@@ -84,11 +84,12 @@ static void number_call(struct footnotes *f, struct doc_node *call)
 
 static void visit_calls(struct footnotes *f, visit_call *visit)
 {
+	const uint64_t calls = DOC_SET(DOC_NOTE_CALL);
 	struct doc_node *root = f->doc->root;
+	struct doc_node *at = NULL;
 
-	for (struct doc_node *at = root; at; at = doc_walk(root, at))
-		if (at->kind == DOC_NOTE_CALL)
-			visit(f, at);
+	while ((at = doc_find(f->doc, root, at, calls)))
+		visit(f, at);
 }
 
 static void report_unused(struct diags *diags, struct span span,

@@ -263,13 +263,16 @@ static void resolve_reference(struct xref *x, struct doc_node *node)
 
 static void resolve_tree(struct xref *x, struct doc_node *root)
 {
-	for (struct doc_node *at = root; at; at = doc_walk(root, at)) {
+	const uint64_t kinds = DOC_SET(DOC_REFERENCE) | DOC_SET(DOC_LINK);
+	struct doc_node *at = NULL;
+
+	while ((at = doc_find(x->doc, root, at, kinds))) {
 		struct str url;
 
-		if (at->kind == DOC_REFERENCE)
+		if (at->kind == DOC_REFERENCE) {
 			resolve_reference(x, at);
-		if (at->kind != DOC_LINK)
 			continue;
+		}
 		url = at->as.link->url;
 		if (url.n > 1 && url.p[0] == '#')
 			at->as.link->target = find_target(

@@ -30,14 +30,13 @@ void toc_name_page(struct page_names *names, struct arena *arena,
 
 void toc_note_pages(struct page_names *names, const struct dlist *dlist)
 {
-	names_grow(names, dlist->arena, *dlist->doc->serials + 1);
 	for (int p = 0; p < dlist->n_pages; p++) {
 		const struct page *page = dlist->pages[p];
 		for (int i = 0; i < page->n_items; i++) {
 			const struct ditem *item = &page->items[i];
 			if (item->kind == ITEM_DEST)
-				names->labels[item->as.dest.node->serial] =
-					page->label;
+				toc_name_page(names, dlist->arena,
+					      item->as.dest.node, page->label);
 		}
 	}
 }
@@ -56,6 +55,9 @@ struct str toc_page_of(const struct page_names *names,
 {
 	return node->serial < names->n ? names->labels[node->serial] : STR_NONE;
 }
+
+/* What may have the number of a page in it. */
+#define PAGED (DOC_SET(DOC_ENTRY) | DOC_SET(DOC_REFERENCE))
 
 static bool has_page(const struct doc_node *node)
 {
@@ -96,7 +98,9 @@ static void set_entry(struct toc *toc, struct doc_node *entry)
 
 static void set_tree(struct toc *toc, struct doc_node *root)
 {
-	for (struct doc_node *node = root; node; node = doc_walk(root, node)) {
+	struct doc_node *node = NULL;
+
+	while ((node = doc_find(toc->doc, root, node, PAGED))) {
 		if (!has_page(node))
 			continue;
 		if (node->kind == DOC_ENTRY)
@@ -106,10 +110,11 @@ static void set_tree(struct toc *toc, struct doc_node *root)
 	}
 }
 
-static bool tree_needs(const struct doc_node *root)
+static bool tree_needs(const struct doc *doc, const struct doc_node *root)
 {
-	for (const struct doc_node *node = root; node;
-	     node = doc_walk(root, node))
+	const struct doc_node *node = NULL;
+
+	while ((node = doc_find(doc, root, node, PAGED)))
 		if (has_page(node))
 			return true;
 	return false;
@@ -117,9 +122,9 @@ static bool tree_needs(const struct doc_node *root)
 
 bool toc_is_needed(const struct doc *doc)
 {
-	bool is_needed = tree_needs(doc->root);
+	bool is_needed = tree_needs(doc, doc->root);
 	for (int i = 0; i < doc->n_notes && !is_needed; i++)
-		is_needed = tree_needs(doc->notes[i]);
+		is_needed = tree_needs(doc, doc->notes[i]);
 	return is_needed;
 }
 

@@ -87,8 +87,9 @@ static void settle(struct doc *doc, struct doc_node *division)
 
 void recommendations_settle(struct doc *doc, struct doc_node *root)
 {
-	for (struct doc_node *at = root; at; at = doc_walk(root, at))
-		if (at->kind == DOC_DIVISION &&
-		    at->as.division->kind == DIVISION_RECOMMENDATIONS)
+	struct doc_node *at = NULL;
+
+	while ((at = doc_find(doc, root, at, DOC_SET(DOC_DIVISION))))
+		if (at->as.division->kind == DIVISION_RECOMMENDATIONS)
 			settle(doc, at);
 }

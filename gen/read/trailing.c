@@ -94,8 +94,8 @@ static void make_figure(struct reading *r, struct doc_node *block)
 	struct doc_node *image = block->first;
 	struct str title = image->as.image->title;
 
-	block->kind = DOC_FIGURE;
-	block->as.image = image->as.image;
+	doc_turn(r->doc, block, DOC_FIGURE);
+	*block->as.image = *image->as.image;
 	block->given = image->given;
 	block->first = NULL;
 	block->last = NULL;

@@ -70,6 +70,36 @@ TEST(walks_in_order)
 	arena_free(arena);
 }
 
+TEST(finds_kinds)
+{
+	const uint64_t headings = DOC_SET(DOC_HEADING);
+	const uint64_t links = DOC_SET(DOC_LINK) | DOC_SET(DOC_NOTE_CALL);
+	struct arena *arena = arena_new();
+	struct doc *doc = doc_new(arena);
+	struct doc_node *root = doc->root;
+	struct doc_node *p = add(doc, root, DOC_PARAGRAPH);
+	struct doc_node *span, *link, *call, *heading;
+
+	CHECK(!doc_find(doc, root, NULL, headings));
+	CHECK(doc_find(doc, root, NULL, DOC_SET(DOC_DOCUMENT)) == root);
+	span = add(doc, p, DOC_TEXT);
+	link = add(doc, p, DOC_LINK);
+	call = add(doc, add(doc, link, DOC_STRONG), DOC_NOTE_CALL);
+	heading = add(doc, add(doc, root, DOC_DIVISION), DOC_HEADING);
+	add(doc, heading, DOC_LINK);
+	CHECK(doc_find(doc, root, NULL, headings) == heading);
+	CHECK(!doc_find(doc, root, heading, headings));
+	CHECK(doc_find(doc, root, NULL, links) == link);
+	CHECK(doc_find(doc, root, link, links) == call);
+	CHECK(doc_find(doc, root, call, links) == heading->first);
+	CHECK(!doc_find(doc, root, heading->first, links));
+	CHECK(!doc_find(doc, p, call, links));
+	CHECK(!doc_find(doc, root, NULL, DOC_SET(DOC_REFERENCE)));
+	doc_turn(doc, span, DOC_REFERENCE);
+	CHECK(doc_find(doc, root, NULL, DOC_SET(DOC_REFERENCE)) == span);
+	arena_free(arena);
+}
+
 TEST(copies_deeply)
 {
 	struct arena *arena = arena_new();
@@ -263,6 +293,7 @@ int main(void)
 {
 	RUN(hooks_and_unhooks);
 	RUN(walks_in_order);
+	RUN(finds_kinds);
 	RUN(copies_deeply);
 	RUN(gives);
 	RUN(copies_details);
