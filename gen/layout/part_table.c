@@ -8,6 +8,13 @@
 #include "base/arena.h"
 #include "layout/furniture_priv.h"
 
+/* What stands in a table where it cannot has been reported: such a layout is
+ * put together all the same, so that one run says all that is wrong. */
+static bool is_cell(const struct doc_node *node)
+{
+	return node->kind == DOC_CELL;
+}
+
 static struct doc_node *add_cell(struct furnish *furnish, struct doc_node *row,
 				 const struct part *part)
 {
@@ -16,7 +23,7 @@ static struct doc_node *add_cell(struct furnish *furnish, struct doc_node *row,
 
 	cell->as.cell.colspan = 1;
 	cell->as.cell.rowspan = 1;
-	cell->as.cell.is_head = row->as.row.is_head;
+	cell->as.cell.is_head = row->kind == DOC_ROW && row->as.row.is_head;
 	doc_append(row, cell);
 	return cell;
 }
@@ -109,7 +116,7 @@ static int row_width(const struct doc_node *row)
 	int width = 0;
 
 	for (const struct doc_node *cell = row->first; cell; cell = cell->next)
-		width += cell->as.cell.colspan;
+		width += is_cell(cell) ? cell->as.cell.colspan : 0;
 	return width;
 }
 
@@ -138,6 +145,8 @@ static void place_row(struct grid *grid, struct doc_node *row)
 	int column = 0;
 
 	for (struct doc_node *cell = row->first; cell; cell = cell->next) {
+		if (!is_cell(cell))
+			continue;
 		while (column < grid->n - 1 && grid->left[column] > 0)
 			column++;
 		cell->as.cell.column = column;
@@ -187,8 +196,8 @@ static void note_heads(struct doc_node *table, int *n_rows)
 			continue;
 		}
 		++*n_rows;
-		has_column =
-			has_column && row->first && row->first->as.cell.is_head;
+		has_column = has_column && row->first && is_cell(row->first) &&
+			     row->first->as.cell.is_head;
 	}
 	table->as.table->has_head_column = has_column && *n_rows > 0;
 }
