@@ -60,12 +60,24 @@ static bool is_letter(uint32_t c)
 		(c < 0x3000 || c > 0x303F));
 }
 
-static bool has_letters(struct str text)
+/* What a word begins with that hangs on exempt ones: Hill's. */
+static bool is_apostrophe(uint32_t c)
 {
-	for (int i = 0; i < text.n;)
-		if (is_letter(utf8_next(text, &i)))
-			return true;
-	return false;
+	return c == '\'' || c == 0x2019;
+}
+
+/* The first word or note's mark of a text in [at, end), or the end. */
+static int word_from(struct str text, int at, int end)
+{
+	for (int next = at; at < end; at = next) {
+		uint32_t c = utf8_next(text, &next);
+		int after = next;
+
+		if (is_letter(c) || (is_apostrophe(c) && next < end &&
+				     is_letter(utf8_next(text, &after))))
+			return at;
+	}
+	return end;
 }
 
 /* Where the bracket ends that a place in a text is at, or the place. */
@@ -92,8 +104,7 @@ static void begin_page(struct shaped *shaped, struct page_turn *turn)
 		end = bracket_end(shaped, turn->at);
 		while (to < shaped->text.n && shaped->breaks[to] == BREAK_NONE)
 			to++;
-		if (end >= to || !has_letters(str_sub(shaped->text, end, to)))
-			end = to;
+		end = word_from(shaped->text, end < to ? end : to, to);
 	}
 	turn->at = end;
 	if (turn->at < shaped->text.n)
