@@ -1,14 +1,12 @@
-#include "pack_command.h"
+#include "pack_command_priv.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/sha256.h"
 #include "budget.h"
-#include "deps.h"
 #include "job.h"
 #include "pack/allot_pack.h"
 #include "pack/copies.h"
@@ -16,7 +14,6 @@
 #include "pack/names.h"
 #include "pack/pack.h"
 #include "pack/proof.h"
-#include "pack/publish.h"
 #include "pack/supplement.h"
 #include "pack_folder.h"
 #include "pack_pictures.h"
@@ -26,25 +23,6 @@
 
 #define BYTES_MOST (1 << 30) /* of one file */
 #define PAGES_LONG 100	     /* pages of a pack that takes its time */
-
-/* One copy while it is made. */
-struct copy {
-	struct arena *arena;
-	struct pack *pack;
-};
-
-struct packing {
-	struct pack_task *task;
-	struct budget budget;
-	struct pack_job job;
-	struct lock *lock; /* what is published; NULL: nothing */
-	struct str lock_path;
-	struct progress progress;
-	struct copy members, public;
-	struct folder folder;
-	struct index_file *files; /* of the index: the public ones */
-	int n_files, cap_files;
-};
 
 static size_t memory_of(const struct copy *copy)
 {
@@ -71,7 +49,7 @@ static bool is_wanted(const struct packing *packing, enum pack_only what,
 	return only == ONLY_ALL ? is_in_manifest : only == what;
 }
 
-static bool makes_pictures(const struct pack_task *task)
+bool pack_makes_pictures(const struct pack_task *task)
 {
 	return pack_pictures_are_wanted(task->options);
 }
@@ -87,7 +65,7 @@ static struct str output_folder(const struct pack_task *task)
 		return output;
 	return str_printf(task->arena, "%.*s%s",
 			  STR_ARG(str_sub(task->path, 0, task->path.n - old.n)),
-			  makes_pictures(task) ? "-pages" : "");
+			  pack_makes_pictures(task) ? "-pages" : "");
 }
 
 /* What was published */
@@ -111,7 +89,7 @@ static void check_folder(const struct packing *packing)
 	struct pack_task *task = packing->task;
 	struct arena *arena = task->arena;
 	struct str folder = packing->folder.path;
-	bool has_pictures = makes_pictures(task);
+	bool has_pictures = pack_makes_pictures(task);
 
 	pack_folder_check(arena, folder, task->path, packing->lock,
 			  has_pictures || task->options->renumbers,
@@ -132,7 +110,7 @@ static void read_lock(struct packing *packing)
 	packing->lock_path = lock_path(arena, task->path);
 	if (task->writes)
 		folder_recover(arena, folder->path);
-	if (task->writes && !makes_pictures(task))
+	if (task->writes && !pack_makes_pictures(task))
 		pack_recover_lock(arena, folder->path, packing->lock_path);
 	if (!task->options->renumbers)
 		packing->lock =
@@ -145,7 +123,7 @@ static void read_lock(struct packing *packing)
 	report_supplement(packing);
 	packing->job.lock = packing->lock;
 	packing->job.supplement = task->options->supplement;
-	if (makes_pictures(task)) {
+	if (pack_makes_pictures(task)) {
 		folder->note = pack_note_text(arena, folder->path, task->path,
 					      NULL, STR_NONE);
 		return;
@@ -284,14 +262,6 @@ static void paint_items(struct packing *packing, const struct copy *copy)
 	}
 }
 
-static bool is_made(const struct packing *packing, struct str name)
-{
-	for (int i = 0; i < packing->folder.n; i++)
-		if (str_eq(packing->folder.files[i].name, name))
-			return true;
-	return false;
-}
-
 /* What begins otherwise is an item, whatever its title ends in. */
 static bool is_of_members(struct str name)
 {
@@ -314,7 +284,8 @@ static void index_kept(struct packing *packing)
 		const struct lock_output *output = &old->outputs[i];
 
 		if (folder_keeps(&packing->folder, output->name) &&
-		    is_public(output->name) && !is_made(packing, output->name))
+		    is_public(output->name) &&
+		    !pack_has_file(packing, output->name))
 			*ARENA_PUSH(packing->task->arena, packing->files,
 				    packing->n_files, packing->cap_files) =
 				(struct index_file){ output->name, 0,
@@ -380,131 +351,6 @@ static void make_files(struct packing *packing)
 		make_index(packing);
 }
 
-/* Writing */
-
-/* What is in the folder: the new files, beside a supplement the old ones. */
-static void lock_outputs(const struct packing *packing, struct lock *lock)
-{
-	struct arena *arena = packing->task->arena;
-	const struct lock *old = packing->lock;
-
-	for (int i = 0; i < packing->folder.n; i++)
-		*ARENA_PUSH(arena, lock->outputs, lock->n_outputs,
-			    lock->cap_outputs) = (struct lock_output){
-			packing->folder.files[i].name,
-			sha256_hex(arena, packing->folder.files[i].bytes),
-		};
-	for (int i = 0; old && i < old->n_outputs; i++)
-		if (folder_keeps(&packing->folder, old->outputs[i].name) &&
-		    !is_made(packing, old->outputs[i].name))
-			*ARENA_PUSH(arena, lock->outputs, lock->n_outputs,
-				    lock->cap_outputs) = old->outputs[i];
-}
-
-/* The new lock waits beside the old one until the files are in place, which
- * know it by its hash. */
-static bool write_lock(struct packing *packing, struct str *waiting)
-{
-	struct pack_task *task = packing->task;
-	struct arena *arena = task->arena;
-	struct lock *lock = publish_lock(packing->members.pack);
-	struct buf out;
-
-	lock_outputs(packing, lock);
-	buf_init(&out, BYTES_MOST);
-	lock_write(lock, &out);
-	struct str text = str_dup(arena, buf_view(&out));
-	buf_release(&out);
-	packing->folder.note = pack_note_text(arena, packing->folder.path,
-					      task->path, lock, text);
-	*waiting = str_printf(arena, "%.*s.new", STR_ARG(packing->lock_path));
-	return file_write(task->diags, *waiting, text);
-}
-
-static bool write_files(struct packing *packing)
-{
-	struct pack_task *task = packing->task;
-	struct str waiting = STR_NONE;
-
-	if (task->options->publishes && !write_lock(packing, &waiting))
-		return false;
-	if (!folder_replace(&packing->folder, task->diags)) {
-		if (waiting.n > 0)
-			remove(waiting.p);
-		return false;
-	}
-	if (waiting.n == 0 || rename(waiting.p, packing->lock_path.p) == 0)
-		return true;
-	diag_report(task->diags, DIAG_FILE_WRITE, SPAN_NONE,
-		    STR_ARG(packing->lock_path), "it cannot be renamed");
-	return false;
-}
-
-static void deps_papers(const struct packing *packing, struct buf *out)
-{
-	const struct manifest *manifest = packing->members.pack->manifest;
-
-	for (struct entry *entry = entry_next(manifest, NULL); entry;
-	     entry = entry_next(manifest, entry))
-		if (entry->file.n > 0)
-			deps_input(out, entry->file, false);
-}
-
-static void write_deps(struct packing *packing)
-{
-	struct pack_task *task = packing->task;
-	struct str file;
-	struct buf out;
-
-	if (task->options->deps.n == 0)
-		return;
-	buf_init(&out, BYTES_MOST);
-	for (int i = 0; i < packing->folder.n; i++)
-		deps_output(&out, path_join(task->arena, packing->folder.path,
-					    packing->folder.files[i].name));
-	deps_input(&out, task->path, true);
-	deps_papers(packing, &out);
-	for (int i = 0; (file = pack_file(packing->members.pack, i)).n > 0; i++)
-		if (!str_eq(file, task->path))
-			deps_input(&out, file, false);
-	if (packing->lock)
-		deps_input(&out, packing->lock_path, false);
-	buf_char(&out, '\n');
-	file_write(task->diags, task->options->deps, buf_view(&out));
-	buf_release(&out);
-}
-
-/* Summary */
-
-static void summarise(struct packing *packing)
-{
-	struct buf *out = packing->task->summary;
-	const struct folder *folder = &packing->folder;
-	const struct pack *pack = packing->members.pack;
-	int n_items = 0;
-
-	buf_printf(out, "%.*s: %d items, %d pages\n",
-		   STR_ARG(pack->agenda.doc->title), pack->manifest->n_items,
-		   pack->dlist->n_pages);
-	if (makes_pictures(packing->task))
-		buf_printf(out, "  %d pictures\n", folder->n);
-	for (int i = 0; i < folder->n && !makes_pictures(packing->task); i++) {
-		struct str name = folder->files[i].name;
-
-		if (str_find_char(name, '/') >= 0)
-			n_items++;
-		else
-			buf_printf(out, "  %-24.*s %6d kB\n", STR_ARG(name),
-				   (folder->files[i].bytes.n + 1023) / 1024);
-	}
-	if (n_items > 0)
-		buf_printf(out, "  items/ %24d files\n", n_items);
-	buf_printf(out, "in %.*s%s\n", STR_ARG(folder->path),
-		   packing->task->options->publishes
-			   ? "; its numbers are kept from now on"
-			   : "");
-}
-
 /* The whole */
 
 /* Reading, setting and painting each copy, the items, writing. */
@@ -555,7 +401,8 @@ static void prove_public(struct packing *packing)
 	const struct folder *folder = &packing->folder;
 
 	progress_step(&packing->progress, "the proof");
-	for (int i = 0; i < folder->n && makes_pictures(packing->task); i++)
+	for (int i = 0; i < folder->n && pack_makes_pictures(packing->task);
+	     i++)
 		if (!is_of_members(folder->files[i].name))
 			proof_picture(packing->job.proof, folder->files[i].name,
 				      folder->files[i].bytes);
@@ -588,7 +435,7 @@ static void pack_make(struct packing *packing)
 	}
 	if (is_stopped(packing))
 		return;
-	if (makes_pictures(packing->task))
+	if (pack_makes_pictures(packing->task))
 		make_pictures(packing);
 	else
 		make_files(packing);
@@ -596,10 +443,10 @@ static void pack_make(struct packing *packing)
 	if (is_stopped(packing))
 		return;
 	progress_step(&packing->progress, "writing");
-	if (!write_files(packing))
+	if (!pack_write_files(packing))
 		return;
-	write_deps(packing);
-	summarise(packing);
+	pack_write_deps(packing);
+	pack_summarise(packing);
 }
 
 void pack_run(struct pack_task *task)
@@ -618,7 +465,7 @@ void pack_run(struct pack_task *task)
 		.has_date = options->has_epoch,
 		.date = options->epoch,
 		.is_plain = options->is_plain,
-		.has_stand_ins = makes_pictures(task),
+		.has_stand_ins = pack_makes_pictures(task),
 	};
 	packing.folder = folder_new(task->arena, output_folder(task));
 	budget_begin(&packing.budget, task->arena, options);
