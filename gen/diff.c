@@ -11,6 +11,7 @@
 #include "budget.h"
 #include "compare/reading.h"
 #include "compare/report.h"
+#include "pack_command.h"
 #include "paint/pdf.h"
 #include "revision.h"
 
@@ -22,6 +23,8 @@ struct side {
 	struct str path, bytes;
 	struct job job;
 	bool is_pdf, has_job;
+	struct pack_task *pack;	 /* of a manifest; NULL: it is none */
+	struct buf pdf;		 /* of the pack */
 	struct reading *reading; /* of a PDF; NULL: painted from the job */
 	struct paint_job painting;
 	const struct words *words;
@@ -53,6 +56,41 @@ static bool make_pages(struct comparing *comparing, struct side *side,
 	}
 	side->painting = job_painting(&side->job);
 	return true;
+}
+
+/* A pack is compared as the PDF of one of its copies. */
+static bool make_pack(struct comparing *comparing, struct side *side,
+		      struct str folder, struct str shown)
+{
+	const struct diff *diff = comparing->diff;
+	struct diags *diags = job_diags(diff->arena, &comparing->options);
+	bool is_good;
+	side->pack = ARENA_NEW(diff->arena, struct pack_task);
+	*side->pack = (struct pack_task){
+		.options = &comparing->options,
+		.arena = diff->arena,
+		.diags = diags,
+		.data = diff->data,
+		.path = side->path,
+	};
+	buf_init(&side->pdf, BYTES_MOST);
+	is_good = pack_make_pdf(side->pack, &side->pdf) &&
+		  diag_count(diags, DIAG_ERROR) == 0;
+	if (!is_good)
+		diags_take_as(diff->diags, diags, folder, shown);
+	side->bytes = buf_view(&side->pdf);
+	side->is_pdf = true;
+	return is_good;
+}
+
+static bool make(struct comparing *comparing, struct side *side,
+		 struct str folder, struct str shown)
+{
+	if (side->is_pdf)
+		return true;
+	if (pack_is_manifest(side->path, comparing->diff->data))
+		return make_pack(comparing, side, folder, shown);
+	return make_pages(comparing, side, folder, shown);
 }
 
 /* Read a PDF, or the one that would be made, back to its pages. */
@@ -99,10 +137,10 @@ static bool open_pages(struct comparing *comparing, struct str folder,
 	bool is_fine = sniff(comparing, old);
 	bool is_made = true;
 	is_fine &= sniff(comparing, new);
-	if (is_fine && !old->is_pdf)
-		is_made &= make_pages(comparing, old, folder, shown);
-	if (is_fine && !new->is_pdf)
-		is_made &= make_pages(comparing, new, STR_NONE, STR_NONE);
+	if (is_fine) {
+		is_made = make(comparing, old, folder, shown);
+		is_made &= make(comparing, new, STR_NONE, STR_NONE);
+	}
 	is_fine &= is_made;
 	if (is_fine && (old->is_pdf || new->is_pdf)) {
 		budget_begin(&comparing->budget, comparing->diff->arena,
@@ -142,6 +180,10 @@ static void side_close(struct side *side)
 	reading_close(side->reading);
 	if (side->has_job)
 		job_close(&side->job);
+	if (side->pack) {
+		buf_release(&side->pdf);
+		pack_release(side->pack);
+	}
 }
 
 static void close_sides(struct comparing *comparing)

@@ -449,12 +449,12 @@ static void pack_make(struct packing *packing)
 	pack_summarise(packing);
 }
 
-void pack_run(struct pack_task *task)
+static void pack_begin(struct packing *packing)
 {
+	struct pack_task *task = packing->task;
 	const struct options *options = task->options;
-	struct packing packing = { .task = task };
 
-	packing.job = (struct pack_job){
+	packing->job = (struct pack_job){
 		.path = task->path,
 		.data = task->data,
 		.fonts = options->fonts,
@@ -467,19 +467,52 @@ void pack_run(struct pack_task *task)
 		.is_plain = options->is_plain,
 		.has_stand_ins = pack_makes_pictures(task),
 	};
-	packing.folder = folder_new(task->arena, output_folder(task));
-	budget_begin(&packing.budget, task->arena, options);
-	read_lock(&packing);
+	packing->folder = folder_new(task->arena, output_folder(task));
+	budget_begin(&packing->budget, task->arena, options);
+	read_lock(packing);
+}
+
+static void pack_end(struct packing *packing)
+{
+	struct pack_task *task = packing->task;
+
+	guard_drop();
+	progress_end(&packing->progress);
+	if (packing->members.pack)
+		pack_close(packing->members.pack);
+	if (packing->public.pack)
+		pack_close(packing->public.pack);
+	task->copies[0] = packing->members.arena;
+	task->copies[1] = packing->public.arena;
+}
+
+void pack_run(struct pack_task *task)
+{
+	struct packing packing = { .task = task };
+
+	pack_begin(&packing);
 	if (!is_stopped(&packing))
 		pack_make(&packing);
-	guard_drop();
-	progress_end(&packing.progress);
-	if (packing.members.pack)
-		pack_close(packing.members.pack);
-	if (packing.public.pack)
-		pack_close(packing.public.pack);
-	task->copies[0] = packing.members.arena;
-	task->copies[1] = packing.public.arena;
+	pack_end(&packing);
+}
+
+bool pack_make_pdf(struct pack_task *task, struct buf *out)
+{
+	struct packing packing = { .task = task };
+	bool is_public = task->options->copy == DOC_COPY_PUBLIC;
+	struct copy *copy = is_public ? &packing.public : &packing.members;
+	bool is_good = false;
+
+	pack_begin(&packing);
+	packing.job.proof = proof_new(task->arena, task->diags);
+	if (!is_stopped(&packing))
+		make_copy(&packing, &packing.members, COPY_MEMBERS);
+	if (!is_stopped(&packing) && is_public)
+		make_copy(&packing, &packing.public, COPY_PUBLIC);
+	if (!is_stopped(&packing))
+		is_good = pack_paint(copy->pack, out);
+	pack_end(&packing);
+	return is_good;
 }
 
 void pack_release(struct pack_task *task)

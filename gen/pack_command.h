@@ -27,6 +27,9 @@ struct pack_task {
 bool pack_is_manifest(struct str path, struct str data);
 
 void pack_run(struct pack_task *task);
+/* Only the PDF of one copy, by the task's options, in memory; nothing is
+ * written. False, reported, on failure. */
+bool pack_make_pdf(struct pack_task *task, struct buf *out);
 /* After the findings have been written out. */
 void pack_release(struct pack_task *task);
 
