@@ -71,7 +71,7 @@ static void write_raw_stream(struct file *file, int number, struct str entries,
 {
 	struct buf *out = file->out;
 
-	bytes = pdf_deflate(file->pdf, bytes);
+	bytes = pdf_deflate(file->pdf, bytes, PDF_TEXT);
 	begin_object(file, number);
 	buf_z(out, "<<");
 	buf_str(out, entries);
@@ -141,12 +141,30 @@ static void write_object(struct file *file, int number)
 	buf_z(file->out, "\nendobj\n");
 }
 
-/* FNV-1a, 64 bits, from a start of one's own choice. */
+/* Eight bytes, the first one lowest, on any machine. */
+static uint64_t word_at(const char *p)
+{
+	const uint8_t *b = (const uint8_t *)p;
+
+	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+	       (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
+	       (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+	       (uint64_t)b[7] << 56;
+}
+
+/* As FNV-1a, eight bytes at a time, from a start of one's own choice. */
 static uint64_t hash_of(struct str bytes, uint64_t hash)
 {
-	for (int i = 0; i < bytes.n; i++)
+	int i = 0;
+
+	for (; i + 8 <= bytes.n; i += 8) {
+		hash = (hash ^ word_at(bytes.p + i)) *
+		       UINT64_C(0x9E3779B97F4A7C15);
+		hash ^= hash >> 32;
+	}
+	for (; i < bytes.n; i++)
 		hash = (hash ^ (uint8_t)bytes.p[i]) * UINT64_C(0x100000001B3);
-	return hash;
+	return hash ^ hash >> 29;
 }
 
 static void add_identifier(struct buf *entries, struct str bytes)

@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "paint/pdf_text.h"
 
-#define FLAG_PRINT 4
 /* Areas of one node follow one another closely; look no further back. */
 #define LOOK_BACK 8
 
@@ -55,12 +54,20 @@ static void add_area(struct arena *arena, struct group *group, struct area area)
 		area;
 }
 
-static void put_areas(struct pdf *pdf, HPDF_Dict dict,
-		      const struct group *group)
+static void add_corners(struct buf *out, const dim *corners, int n)
 {
-	struct area all = group->areas[0];
-	HPDF_Array quads = pdf_array(pdf);
+	for (int i = 0; i < n; i++) {
+		if (i)
+			buf_char(out, ' ');
+		pdf_add_milli(out, pdf_milli(corners[i]));
+	}
+}
 
+/* Not needed where the rectangle says it all: 12.5.6.5. */
+static void add_quads(struct buf *out, const struct group *group)
+{
+	if (group->n_areas == 1)
+		return;
 	for (int i = 0; i < group->n_areas; i++) {
 		const struct area *a = &group->areas[i];
 		/* Top left, top right, bottom left, bottom right: the order
@@ -70,8 +77,19 @@ static void put_areas(struct pdf *pdf, HPDF_Dict dict,
 			a->left, a->bottom, a->right, a->bottom
 		};
 
-		for (int k = 0; k < 8; k++)
-			pdf_add_dim(pdf, quads, corners[k]);
+		buf_z(out, i ? " " : "/QuadPoints[");
+		add_corners(out, corners, 8);
+	}
+	buf_z(out, "]\n");
+}
+
+static void add_areas(struct buf *out, const struct group *group)
+{
+	struct area all = group->areas[0];
+
+	for (int i = 1; i < group->n_areas; i++) {
+		const struct area *a = &group->areas[i];
+
 		all.left = a->left < all.left ? a->left : all.left;
 		all.bottom = a->bottom < all.bottom ? a->bottom : all.bottom;
 		all.right = a->right > all.right ? a->right : all.right;
@@ -79,8 +97,10 @@ static void put_areas(struct pdf *pdf, HPDF_Dict dict,
 	}
 	const dim box[4] = { all.left, all.bottom, all.right, all.top };
 
-	pdf_put(pdf, dict, "Rect", pdf_box(pdf, box));
-	pdf_put(pdf, dict, "QuadPoints", quads);
+	buf_z(out, "/Rect[");
+	add_corners(out, box, 4);
+	buf_z(out, "]\n");
+	add_quads(out, group);
 }
 
 /* An address is 7-bit: everything else is written as %XX. */
@@ -105,31 +125,24 @@ static struct str escape_url(struct arena *arena, struct str url)
 	return escaped;
 }
 
-/* Where it leads; false when that is nowhere. */
-static bool put_target(const struct links *links, HPDF_Dict dict,
+/* Where it leads, unless that is nowhere. */
+static void add_target(const struct links *links, struct buf *out,
 		       const struct ditem *item)
 {
-	struct pdf *pdf = links->pdf;
-	HPDF_Dict action;
+	const struct doc_node *target = item->as.link->target;
 
-	if (item->as.link->target) {
-		HPDF_Array target =
-			places_destination(links->places, pdf, links->dlist,
-					   links->pages, item->as.link->target);
-
-		if (target)
-			pdf_put(pdf, dict, "Dest", target);
-		return target != NULL;
+	if (target) {
+		places_add_destination(links->places, links->dlist,
+				       links->pages, target, out);
+		return;
 	}
-	action = pdf_dict(pdf);
-	pdf_put_name(pdf, action, "S", "URI");
-	pdf_put_ascii(pdf, action, "URI",
-		      escape_url(pdf->arena, item->as.link->url));
-	pdf_put(pdf, dict, "A", action);
-	return true;
+	buf_z(out, "/A<</S/URI/URI");
+	pdf_add_text(out, pdf_cut_text(escape_url(links->pdf->arena,
+						  item->as.link->url)));
+	buf_z(out, ">>");
 }
 
-static void put_contents(const struct links *links, HPDF_Dict dict,
+static void add_contents(const struct links *links, struct buf *out,
 			 const struct ditem *item)
 {
 	struct str contents = item->as.link->contents;
@@ -139,25 +152,33 @@ static void put_contents(const struct links *links, HPDF_Dict dict,
 			doc_plain_text(links->pdf->arena, item->as.link->node);
 	if (!contents.n)
 		contents = item->as.link->url;
-	pdf_put_text(links->pdf, dict, "Contents", contents);
+	if (!contents.n)
+		return;
+	buf_z(out, "/Contents");
+	pdf_add_text(out, pdf_cut_text(contents));
+	buf_char(out, '\n');
 }
 
 static HPDF_Dict make_annotation(const struct links *links,
+				 struct element *element,
 				 const struct group *group, int page)
 {
 	struct pdf *pdf = links->pdf;
-	HPDF_Dict dict = pdf_object(pdf, "Annot");
-	HPDF_Array border = pdf_array(pdf);
+	HPDF_Dict dict = pdf_object(pdf, NULL);
+	struct buf *out = &pdf->scratch;
 
-	pdf_put_name(pdf, dict, "Subtype", "Link");
-	put_areas(pdf, dict, group);
-	for (int i = 0; i < 3; i++)
-		pdf_add_number(pdf, border, 0);
-	pdf_put(pdf, dict, "Border", border);
-	pdf_put_number(pdf, dict, "F", FLAG_PRINT);
-	put_contents(links, dict, group->item);
-	put_target(links, dict, group->item);
-	pdf_put(pdf, dict, "P", links->pages[page]);
+	buf_clear(out);
+	buf_z(out, "/Type/Annot/Subtype/Link\n");
+	add_areas(out, group);
+	buf_z(out, "/Border[0 0 0]/F 4\n"); /* to be printed */
+	add_contents(links, out, group->item);
+	add_target(links, out, group->item);
+	buf_z(out, "\n/P ");
+	pdf_add_reference(out, links->pages[page]);
+	buf_z(out, "/StructParent ");
+	pdf_add_int(out, tags_object(links->tags, element, dict, page));
+	buf_char(out, '\n');
+	pdf_set_entries(pdf, dict, buf_view(out));
 	return dict;
 }
 
@@ -191,14 +212,11 @@ void links_add(const struct links *links, int page)
 	for (int i = 0; i < groups.n; i++) {
 		struct element *element = tags_link(
 			links->tags, groups.items[i].item->as.link->node);
-		HPDF_Dict dict;
 
-		if (!element || element->role != ROLE_LINK)
-			continue;
-		dict = make_annotation(links, &groups.items[i], page);
-		tags_object(links->tags, element, dict, page);
-		pdf_freeze(pdf, dict);
-		pdf_add(pdf, annotations, dict);
+		if (element && element->role == ROLE_LINK)
+			pdf_add(pdf, annotations,
+				make_annotation(links, element,
+						&groups.items[i], page));
 	}
 	pdf_put(pdf, links->pages[page], "Annots", annotations);
 }

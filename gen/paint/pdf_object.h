@@ -41,7 +41,9 @@ struct pdf {
 	void *many_ctx;
 	struct buf scratch;	   /* of one function at a time */
 	struct drawings *drawings; /* of the run; NULL: none */
-	struct libdeflate_compressor *compressor; /* made by the first use */
+	struct buf deflated;	   /* what was compressed last */
+	/* For all else and for text; made by the first use. */
+	struct libdeflate_compressor *compressors[2];
 };
 
 void pdf_open(struct pdf *pdf, struct arena *arena, struct diags *diags);
@@ -58,9 +60,9 @@ HPDF_Dict pdf_object(struct pdf *pdf, const char *type);
  * there are many of. The function may append to pdf_out(stream). */
 HPDF_Dict pdf_written(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
 struct buf *pdf_out(HPDF_Stream stream);
-/* Keep the entries of an indirect dictionary, which are all there by now, as
- * the text that they will be: a twentieth of the memory. */
-void pdf_freeze(struct pdf *pdf, HPDF_Dict dict);
+/* The entries of an indirect dictionary as text, copied: a twentieth of the
+ * memory. */
+void pdf_set_entries(struct pdf *pdf, HPDF_Dict dict, struct str entries);
 /* The same for a value of any type: the function writes all of it. */
 HPDF_Dict pdf_value(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
 bool pdf_is_value(const void *object);
@@ -77,7 +79,8 @@ HPDF_Dict pdf_stream(struct pdf *pdf, struct str bytes, enum pdf_filter filter);
 void pdf_set_bytes(struct pdf *pdf, HPDF_Dict dict, struct str bytes,
 		   enum pdf_filter filter);
 /* zlib's format (RFC 1950), in the arena. */
-struct str pdf_deflate(struct pdf *pdf, struct str bytes);
+struct str pdf_deflate(struct pdf *pdf, struct str bytes,
+		       enum pdf_filter filter);
 
 /* Object number of an indirect object. */
 int pdf_number(const void *object);
@@ -88,6 +91,8 @@ void pdf_put_name(struct pdf *pdf, HPDF_Dict dict, const char *key,
 void pdf_put_number(struct pdf *pdf, HPDF_Dict dict, const char *key,
 		    int value);
 void pdf_put_true(struct pdf *pdf, HPDF_Dict dict, const char *key);
+/* As much of a text as a string may hold. */
+struct str pdf_cut_text(struct str text);
 /* A text string; nothing when it is empty. */
 void pdf_put_text(struct pdf *pdf, HPDF_Dict dict, const char *key,
 		  struct str text);

@@ -1,6 +1,7 @@
 #include "paint/pdf_places.h"
 
 #include "base/arena.h"
+#include "paint/pdf_text.h"
 
 /* The first thing painted in a node, for targets without an ITEM_DEST (a
  * note's call, an inline). */
@@ -98,6 +99,29 @@ void places_find(struct places *places, const struct dlist *dlist,
 		read_page(places, dlist->pages[i], i, fonts);
 	for (int i = 0; i < dlist->n_pages; i++)
 		read_links(places, dlist->pages[i]);
+}
+
+void places_add_destination(const struct places *places,
+			    const struct dlist *dlist, const HPDF_Dict *pages,
+			    const struct doc_node *node, struct buf *out)
+{
+	const struct place_of_node *place = &places->of_node[node->serial];
+
+	if (place->page < 0)
+		return;
+	const struct page *page = dlist->pages[place->page];
+	buf_z(out, "/Dest[");
+	pdf_add_reference(out, pages[place->page]);
+	/* Imported pages may be turned and have a space of their own. */
+	if (page->foreign) {
+		buf_z(out, "/Fit]");
+		return;
+	}
+	buf_z(out, "/XYZ ");
+	pdf_add_milli(out, pdf_milli(place->x));
+	buf_char(out, ' ');
+	pdf_add_milli(out, pdf_milli(page->height - place->y));
+	buf_z(out, " null]");
 }
 
 HPDF_Array places_destination(const struct places *places, struct pdf *pdf,

@@ -23,7 +23,11 @@ struct places {
 void places_find(struct places *places, const struct dlist *dlist,
 		 struct pdf_fonts *fonts);
 
-/* [page /XYZ x y null], or NULL for a node that is nowhere. */
+/* "/Dest[page /XYZ x y null]"; nothing for a node that is nowhere. */
+void places_add_destination(const struct places *places,
+			    const struct dlist *dlist, const HPDF_Dict *pages,
+			    const struct doc_node *node, struct buf *out);
+/* The same as an array; NULL for a node that is nowhere. */
 HPDF_Array places_destination(const struct places *places, struct pdf *pdf,
 			      const struct dlist *dlist, const HPDF_Dict *pages,
 			      const struct doc_node *node);

@@ -539,15 +539,12 @@ int tags_mark(struct tags *tags, struct element *element,
 	return mcid;
 }
 
-void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
-		 int page)
+int tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
+		int page)
 {
 	int key = element->n_kids ? element->kids[element->n_kids - 1].key
 				  : element_key(tags, element->node);
 
-	/* Pages and annotations share the keys of the parent tree. */
-	pdf_put_number(tags->pdf, object, "StructParent",
-		       tags->dlist->n_pages + tags->n_annotations);
 	ARENA_PUSH(tags->pdf->arena, tags->annotations, tags->n_annotations,
 		   tags->cap_annotations)
 		->owner = element;
@@ -556,6 +553,8 @@ void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
 				  .page = page,
 				  .mcid = KID_OBJECT,
 				  .as.object = object });
+	/* Pages and annotations share the keys of the parent tree. */
+	return tags->dlist->n_pages + tags->n_annotations - 1;
 }
 
 struct element *tags_section(struct tags *tags, const struct doc_node *node)

@@ -86,9 +86,9 @@ struct element *tags_find(const struct tags *tags, const struct doc_node *node);
 /* A new marked stretch of `element` on a page; its MCID. */
 int tags_mark(struct tags *tags, struct element *element,
 	      const struct doc_node *node, int page);
-/* An annotation of `element` on a page. */
-void tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
-		 int page);
+/* An annotation of `element` on a page; its StructParent. */
+int tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
+		int page);
 /* What an imported PDF brings: a key of the parent tree for something of its
  * own, an element below one of ours after those there are, and when all are
  * in, what belongs into the trees beside the tags. */

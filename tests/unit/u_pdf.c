@@ -343,11 +343,11 @@ TEST(letter_has_its_elements)
 		{ "/S/Lbl/", 3 },	{ "/S/LBody/", 2 },
 		{ "/S/Note/", 1 },	{ "/S/Reference/", 1 },
 		{ "/S/Link/", 3 },	{ "/S/P/", 4 },
-		{ "/Type/OBJR", 3 },	{ "/Subtype /Link", 3 },
+		{ "/Type/OBJR", 3 },	{ "/Subtype/Link", 3 },
 		{ "LowerRoman", 1 },	{ "/Type/MCR", 1 },
 		{ "/Lang(ar)", 1 },	{ "/ReversedChars BMC", 1 },
 		{ "/ActualText", 2 },	{ "/Subtype/Header", 1 },
-		{ "/S /URI", 1 },	{ "A letter &amp; its", 1 },
+		{ "/S/URI", 1 },	{ "A letter &amp; its", 1 },
 		{ "/Type /Page\n", 2 }, { "/Tabs /S", 2 },
 	};
 	struct scene scene;
@@ -470,7 +470,7 @@ TEST(link_to_what_is_on_no_page_is_none)
 	add_text(&scene, para, TAG_CONTENT, left, "See there");
 	add_link(&scene, para, target, left, left + 40 * DIM_PT);
 	file = paint(&scene, true);
-	CHECK(!holds(file, "/Subtype /Link"));
+	CHECK(!holds(file, "/Subtype/Link"));
 	CHECK(holds(file, "/S/P/"));
 	scene_close(&scene);
 }
