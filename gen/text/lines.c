@@ -3,7 +3,9 @@
  * set the first k boxes is the best over all lines that end at k and start
  * where a best way ends. Fewer lines always win; then the smaller sum of
  * squared shortfalls, in thousandths of the measure. A line reaches back only
- * as far as fits, so the work is linear in the boxes for a bounded line.
+ * as far as fits, so the work is linear in the boxes for a bounded line. Most
+ * lines that are tried have too many lines before them; those that reach back
+ * farthest have the fewest, and are tried first.
  */
 #include "text/lines.h"
 
@@ -27,13 +29,14 @@ struct fit {
 	const struct lines_box *boxes;
 	const struct lines_measure *measure;
 	struct way *ways; /* ways[k]: the first k boxes set */
+	int64_t *sums;	  /* sums[k]: the first k boxes and their gaps */
 	int begin, end;	  /* the boxes between two forced breaks */
+	int far;	  /* no line to here or beyond begins before */
 };
 
 /* A line that is tried: boxes [from, to). */
 struct attempt {
 	int from, to;
-	int words;     /* parts that a break could separate */
 	int64_t width; /* without the gap at its end */
 	int64_t measure;
 };
@@ -45,6 +48,15 @@ static int64_t square_share(int64_t part, int64_t whole)
 	if (share > 1000)
 		share = 1000;
 	return share * share;
+}
+
+/* Could no break part what is on a line? */
+static bool is_lone(const struct fit *fit, const struct attempt *line)
+{
+	for (int i = line->from; i < line->to - 1; i++)
+		if (fit->boxes[i].penalty < LINES_NEVER)
+			return false;
+	return true;
 }
 
 static int64_t line_cost(const struct fit *fit, const struct attempt *line)
@@ -59,7 +71,7 @@ static int64_t line_cost(const struct fit *fit, const struct attempt *line)
 		return 0;
 	return square_share(fit->measure->least_last - line->width,
 			    line->measure) +
-	       (line->words == 1 ? COST_LONE_WORD : 0);
+	       (is_lone(fit, line) ? COST_LONE_WORD : 0);
 }
 
 static bool may_start(const struct fit *fit, int at)
@@ -67,6 +79,7 @@ static bool may_start(const struct fit *fit, int at)
 	return at == fit->begin || fit->ways[at].lines > 0;
 }
 
+/* Of lines that are as good the shortest is taken, which is tried last. */
 static void consider(struct fit *fit, const struct attempt *line)
 {
 	struct way *best = &fit->ways[line->to];
@@ -75,36 +88,86 @@ static void consider(struct fit *fit, const struct attempt *line)
 	struct way way = { .lines = is_first ? 1 : before->lines + 1,
 			   .from = line->from };
 
-	/* Most are worse by their lines alone. */
 	if (best->lines > 0 && way.lines > best->lines)
 		return;
 	way.cost = line_cost(fit, line) + (is_first ? 0 : before->cost);
 	if (best->lines == 0 || way.lines < best->lines ||
-	    (way.lines == best->lines && way.cost < best->cost))
+	    way.cost <= best->cost)
 		*best = way;
+}
+
+/* Of a box or a gap: none is narrower than nothing. */
+static int64_t width_of(int n)
+{
+	return n > 0 ? n : 0;
+}
+
+static struct attempt line_from(const struct fit *fit, int from, int to)
+{
+	const struct lines_box *last = &fit->boxes[to - 1];
+
+	return (struct attempt){
+		.from = from,
+		.to = to,
+		.width = fit->sums[to] - fit->sums[from] - width_of(last->gap) +
+			 last->hyphen,
+		.measure = from == 0 ? fit->measure->first : fit->measure->rest,
+	};
+}
+
+static bool is_full(const struct attempt *line)
+{
+	return line->width > line->measure ||
+	       line->to - line->from >= LINE_MAX_BOXES;
+}
+
+/* Where the longest line that ends after box `to` - 1 may begin: it and all
+ * shorter ones have room. `to`: none has. */
+static int longest_from(struct fit *fit, int to)
+{
+	struct attempt line = line_from(fit, 1, to);
+	int from = fit->far;
+
+	/* The first line of all may have more room than the others. */
+	if (from == 0 && to > 1 && is_full(&line))
+		from = 1;
+	for (; from < to; from++) {
+		line = line_from(fit, from, to);
+		if (!is_full(&line))
+			break;
+	}
+	/* Later lines to here are longer, but for the hyphen. */
+	if (fit->boxes[to - 1].hyphen == 0)
+		fit->far = from;
+	return from;
 }
 
 /* Try every line that ends after box `to` - 1. The shortest one is taken
  * even where it is too wide: nothing could be done about it. */
 static void end_line(struct fit *fit, int to)
 {
-	struct attempt line = { .from = to, .to = to };
+	int longest = longest_from(fit, to);
 
-	line.width = fit->boxes[to - 1].hyphen;
-	while (line.from > fit->begin) {
-		const struct lines_box *box = &fit->boxes[--line.from];
-		bool is_last = line.from == to - 1;
-		line.width += box->width + (is_last ? 0 : box->gap);
-		line.words += is_last || box->penalty < LINES_NEVER;
-		line.measure = line.from == 0 ? fit->measure->first
-					      : fit->measure->rest;
-		bool is_full = line.width > line.measure ||
-			       to - line.from >= LINE_MAX_BOXES;
-		if (is_full && fit->ways[to].lines > 0)
-			return;
-		if (may_start(fit, line.from))
+	for (int from = longest; from < to; from++) {
+		struct attempt line = line_from(fit, from, to);
+		if (may_start(fit, from))
 			consider(fit, &line);
 	}
+	for (int from = longest - 1; from >= fit->begin; from--) {
+		struct attempt line = line_from(fit, from, to);
+		if (is_full(&line) && fit->ways[to].lines > 0)
+			return;
+		if (may_start(fit, from))
+			consider(fit, &line);
+	}
+}
+
+static void sum_boxes(struct fit *fit, int n)
+{
+	for (int i = 0; i < n; i++)
+		fit->sums[i + 1] = fit->sums[i] +
+				   width_of(fit->boxes[i].width) +
+				   width_of(fit->boxes[i].gap);
 }
 
 /* Set the boxes up to the next forced break; gives the way to its end. */
@@ -125,10 +188,13 @@ int lines_fit(struct arena *arena, const struct lines_box *boxes, int n,
 	if (n <= 0)
 		return 0;
 	fit.ways = ARENA_ARRAY(arena, struct way, n + 1);
+	fit.sums = ARENA_ARRAY(arena, int64_t, n + 1);
+	sum_boxes(&fit, n);
 	for (; fit.begin < n; fit.begin = fit.end) {
 		fit.end = fit.begin + 1;
 		while (fit.end < n && boxes[fit.end - 1].penalty > LINES_FORCED)
 			fit.end++;
+		fit.far = fit.begin;
 		fit_part(&fit);
 
 		int part_lines = fit.ways[fit.end].lines;
