@@ -8,7 +8,6 @@
 
 #include <libdeflate.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <zlib.h>
 
 #define SMALL_MOST (16 << 20) /* bytes inflated at once */
@@ -94,24 +93,27 @@ static bool filters_are_valid(const struct png *png, const uint8_t *bytes,
 }
 
 /* At once, where that is little. */
-static bool small_is_valid(const struct png *png, size_t want)
+static bool small_is_valid(struct arena *arena, const struct png *png,
+			   size_t want)
 {
 	struct libdeflate_decompressor *inflater =
 		libdeflate_alloc_decompressor();
-	uint8_t *room = malloc(want);
-	bool is_valid = inflater && room &&
+	struct arena_mark mark = arena_mark(arena);
+	uint8_t *room = arena_alloc(arena, want);
+	bool is_valid = inflater &&
 			libdeflate_zlib_decompress(
 				inflater, png->data.p, (size_t)png->data.n,
 				room, want, NULL) == LIBDEFLATE_SUCCESS &&
 			filters_are_valid(png, room, 0, (int64_t)want);
 
-	free(room);
+	arena_rewind(arena, mark);
 	if (inflater)
 		libdeflate_free_decompressor(inflater);
 	return is_valid;
 }
 
-static bool data_is_valid(const struct png *png, int height)
+static bool data_is_valid(struct arena *arena, const struct png *png,
+			  int height)
 {
 	uint8_t piece[16384];
 	z_stream stream = { .next_in = (Bytef *)png->data.p,
@@ -119,7 +121,7 @@ static bool data_is_valid(const struct png *png, int height)
 	int64_t n = 0, want = png->row * height;
 
 	if (want <= SMALL_MOST)
-		return small_is_valid(png, (size_t)want);
+		return small_is_valid(arena, png, (size_t)want);
 	int status = inflateInit(&stream);
 	while (status == Z_OK && n <= want) {
 		int got;
@@ -192,7 +194,7 @@ enum png_pass png_pass_through(struct pdf *pdf, const struct picture *picture,
 	if (is_passable(&png)) {
 		outcome = PNG_DAMAGED;
 		if (is_valid(&png) &&
-		    data_is_valid(&png, picture->pixel_height)) {
+		    data_is_valid(pdf->arena, &png, picture->pixel_height)) {
 			*dict = make_image(pdf, &png, picture);
 			outcome = PNG_PASSED;
 		}
