@@ -208,6 +208,8 @@ static const struct str closing[] = {
 
 static struct str without_opening(struct str word)
 {
+	if (word.n > 0 && is_letter(word.p[0]))
+		return word;
 	for (int i = 0; i < COUNT(opening); i++)
 		if (word.n > opening[i].n && str_starts(word, opening[i])) {
 			word = str_sub(word, opening[i].n, word.n);
@@ -218,6 +220,10 @@ static struct str without_opening(struct str word)
 
 static struct str without_closing(struct str word)
 {
+	char last = word.n > 0 ? word.p[word.n - 1] : ' ';
+
+	if (is_letter(last) && last != 's')
+		return word;
 	for (int i = 0; i < COUNT(closing); i++)
 		if (word.n > closing[i].n && str_ends(word, closing[i])) {
 			word.n -= closing[i].n;
@@ -370,27 +376,40 @@ static bool is_street(struct str s)
 	       is_upper(s.p[2]);
 }
 
-/* The part of its kind that can be told from the letters. */
-static uint32_t spelled(struct str s)
+/* What begins with a digit or a sign may be. */
+static uint32_t counted(struct str s)
 {
 	uint32_t is = 0;
 	int digits = digits_at(s, 0);
 
-	if (s.n == 0)
-		return 0;
 	is |= is_number(s) ? WORD_NUMBER : 0;
 	is |= is_day(s) ? WORD_DAY : 0;
 	is |= is_year(s) ? WORD_YEAR : 0;
-	is |= is_initial(s) ? WORD_INITIAL : 0;
-	is |= is_upper(s.p[0]) || (s.p[0] & 0x80) ? WORD_CAPITAL : 0;
-	is |= is_counting_letter(s) ? WORD_LETTER : 0;
+	is |= s.p[0] & 0x80 ? WORD_CAPITAL : 0;
 	is |= digits == s.n ? WORD_DIGITS : 0;
 	is |= digits == s.n && digits == 3 ? WORD_GROUP : 0;
-	is |= is_area(s) ? WORD_AREA : 0;
 	is |= is_street(s) ? WORD_STREET : 0;
 	if ((digits == s.n && s.p[0] == '0' && s.n > 2) ||
 	    (s.p[0] == '+' && s.n > 1 && digits_at(s, 1) == s.n - 1))
 		is |= WORD_PHONE;
+	return is;
+}
+
+/* The part of its kind that can be told from the letters. */
+static uint32_t spelled(struct str s)
+{
+	uint32_t is = 0;
+
+	if (s.n == 0)
+		return 0;
+	if (!is_letter(s.p[0]))
+		return counted(s);
+	is |= is_counting_letter(s) ? WORD_LETTER : 0;
+	if (is_upper(s.p[0])) {
+		is |= WORD_CAPITAL;
+		is |= is_initial(s) ? WORD_INITIAL : 0;
+		is |= is_area(s) ? WORD_AREA : 0;
+	}
 	return is;
 }
 
@@ -420,11 +439,18 @@ uint32_t word_after(struct str word, bool is_english)
 
 bool word_is_address(struct str word)
 {
-	word = without_opening(word);
-	if (str_find(word, STR("://")) > 0 || str_starts(word, STR("www.")) ||
-	    str_starts(word, STR("mailto:")))
-		return true;
+	int colon = str_find_char(word, ':');
 	int at = str_find_char(word, '@');
+
+	word = without_opening(word);
+	if (str_starts(word, STR("www.")))
+		return true;
+	if (colon >= 0 && (str_find(word, STR("://")) > 0 ||
+			   str_starts(word, STR("mailto:"))))
+		return true;
+	if (at < 0)
+		return false;
+	at = str_find_char(word, '@');
 	return at > 0 && at + 1 < word.n &&
 	       (is_letter(word.p[at + 1]) || is_digit(word.p[at + 1])) &&
 	       str_find_char(str_sub(word, at, word.n), '.') > 0;
