@@ -8,6 +8,7 @@
 
 #define MAX_PARENTS 64	 /* folders above the document */
 #define MAX_LISTED 10000 /* names in search_list */
+#define MAX_REMEMBERED 64
 
 static bool is_inside(struct str path, struct str fence)
 {
@@ -109,11 +110,11 @@ static struct str path_plain(struct arena *arena, struct str path)
 	return n > 1 ? str_join(arena, parts, n, STR("/")) : STR("/");
 }
 
-struct str search_in(const struct search *search, struct str folder,
-		     struct str name, bool *is_outside)
+/* The same, where the folder's path without links is known. */
+static struct str find_in(const struct search *search, struct str folder,
+			  struct str real, struct str name, bool *is_outside)
 {
 	struct arena *arena = search->arena;
-	struct str real = path_real(arena, folder);
 
 	if (name.n == 0 || real.n == 0)
 		return STR_NONE;
@@ -131,12 +132,44 @@ struct str search_in(const struct search *search, struct str folder,
 	return STR_NONE;
 }
 
-struct str search_find(const struct search *search, struct str first,
-		       struct str name, bool *is_outside)
+struct str search_in(const struct search *search, struct str folder,
+		     struct str name, bool *is_outside)
 {
-	struct str path = STR_NONE;
+	return find_in(search, folder, path_real(search->arena, folder), name,
+		       is_outside);
+}
+
+/* What was found for that name before, or none. */
+static struct str found_before(const struct search *search, struct str first,
+			       struct str name)
+{
+	for (int i = 0; i < search->n_found; i++)
+		if (str_eq(search->found[i].name, name) &&
+		    str_eq(search->found[i].first, first))
+			return search->found[i].path;
+	return STR_NONE;
+}
+
+static void remember(struct search *search, struct str first, struct str name,
+		     struct str path)
+{
+	struct arena *arena = search->arena;
+
+	if (search->n_found < MAX_REMEMBERED)
+		*ARENA_PUSH(arena, search->found, search->n_found,
+			    search->cap_found) =
+			(struct search_found){ str_dup(arena, first),
+					       str_dup(arena, name), path };
+}
+
+struct str search_find(struct search *search, struct str first, struct str name,
+		       bool *is_outside)
+{
+	struct str path = found_before(search, first, name);
 
 	*is_outside = false;
+	if (path.n > 0)
+		return path;
 	if (first.n > 0)
 		path = search_in(search, first, name, is_outside);
 	for (int i = 0; i < search->n && path.n == 0; i++) {
@@ -144,13 +177,15 @@ struct str search_find(const struct search *search, struct str first,
 		 * of the folder it was written in. */
 		bool is_first = i == 0 && first.n == 0;
 		bool leads_out = false;
-		path = search_in(search, search->folders[i].path, name,
-				 &leads_out);
+		path = find_in(search, search->folders[i].path,
+			       search->folders[i].real, name, &leads_out);
 		if (leads_out && (is_first || str_find(name, STR("..")) < 0))
 			*is_outside = true;
 	}
-	if (path.n > 0)
+	if (path.n > 0) {
 		*is_outside = false;
+		remember(search, first, name, path);
+	}
 	return path;
 }
 

@@ -19,6 +19,11 @@ struct search_folder {
 	struct str real; /* resolved */
 };
 
+/* A name that was found, and where. */
+struct search_found {
+	struct str first, name, path;
+};
+
 struct search {
 	struct arena *arena;
 	struct str root; /* resolved; the fence */
@@ -26,6 +31,8 @@ struct search {
 	struct search_folder *folders; /* in order, each once */
 	int n;
 	int cap;
+	struct search_found *found;
+	int n_found, cap_found;
 };
 
 /* document: path of a source, "-" for the current folder. */
@@ -38,9 +45,10 @@ struct str search_in(const struct search *search, struct str folder,
 		     struct str name, bool *is_outside);
 
 /* The first file of that name: in `first` (empty: none), then in the folders
- * in order. *is_outside: none was found, and the name leads outside. */
-struct str search_find(const struct search *search, struct str first,
-		       struct str name, bool *is_outside);
+ * in order. *is_outside: none was found, and the name leads outside. A file
+ * that was found once is not looked for again. */
+struct str search_find(struct search *search, struct str first, struct str name,
+		       bool *is_outside);
 
 /* Names of all files in the subfolder `folder` of every folder that end in
  * `suffix`, sorted, each once, without folder and suffix. */
