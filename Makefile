@@ -7,7 +7,7 @@ MANDIR = $(PREFIX)/share/man
 ifeq ($(origin CC),default)
 CC = gcc
 endif
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 B ?= build
 # Filter of tests by name: make check T=letter
 T ?=
