@@ -51,6 +51,7 @@ struct foreign {
 	struct foreign_page *pages;
 	struct foreign_map page_of; /* number to struct foreign_page */
 	struct foreign_map judged;  /* foreign_profile.h's own */
+	struct foreign_map metrics; /* foreign_widths.h's own */
 	struct foreign_claims claims;
 	const struct fvalue *catalog;
 	const struct fvalue *tags; /* StructTreeRoot; &fv_none */

@@ -7,6 +7,7 @@
 #include "paint/foreign_scan.h"
 #include "paint/foreign_value.h"
 #include "paint/foreign_walk.h"
+#include "paint/foreign_widths.h"
 
 #include <math.h>
 
@@ -29,6 +30,7 @@
 #define HEAVY (2 << 20) /* [bytes] of one picture */
 #define SCANS_MAX 8	/* pictures that are judged, on one page */
 #define MARGIN (18 * DIM_PT)
+#define OFF "its letters are not as wide as their fonts say"
 
 struct glyph_spot {
 	float x, y; /* its middle */
@@ -51,6 +53,7 @@ struct look {
 	double pictured;    /* share of the page */
 	bool is_heavy;
 	int last_mcid;	/* that was looked up */
+	bool is_off;	/* a glyph is not as wide as its font says */
 	bool is_orphan; /* something has a number that no element has */
 	int64_t *n_checks;
 };
@@ -214,6 +217,10 @@ static void see(void *ctx, const struct sight *sight)
 		add_glyph(look, sight);
 		if (sight->is_hidden)
 			return;
+		look->is_off |=
+			!look->is_off &&
+			!foreign_width_is_right(look->foreign, sight->font,
+						sight->code);
 		break;
 	case SIGHT_FILL:
 		if (hides(sight))
@@ -306,6 +313,10 @@ static void look_at(struct look *look, int64_t *n_left)
 	judge(page, &counts, foreign->is_tagged);
 	if (foreign->is_tagged && look->is_orphan && !page->not_ua)
 		page->not_ua = "it has content that its tags do not know";
+	if (look->is_off && !page->not_ua)
+		page->not_ua = OFF;
+	if (look->is_off && !page->not_a)
+		page->not_a = OFF;
 	report_hidden(look);
 }
 

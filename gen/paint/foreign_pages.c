@@ -146,6 +146,7 @@ void foreign_find_pages(struct foreign *foreign)
 		  none, 0);
 	foreign->page_of.arena = foreign->arena;
 	foreign->judged.arena = foreign->arena;
+	foreign->metrics.arena = foreign->arena;
 	for (int i = foreign->n_pages - 1; i >= 0; i--) {
 		struct foreign_page *page = &foreign->pages[i];
 
