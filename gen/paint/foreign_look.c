@@ -189,12 +189,14 @@ static void check_owner(struct look *look, const struct sight *sight)
 		!foreign_is_owned(look->foreign, look->index, sight->mcid);
 }
 
-/* Its own ink is looked for when somebody asks. */
+/* A scan's own ink is looked for when somebody asks; a logo or a signature is
+ * better left alone altogether. */
 static bool keep_scan(struct look *look, const struct sight *sight)
 {
 	struct foreign_page *page = look->page;
 	struct foreign_scan *scan =
-		sight->image && page->n_scans < SCANS_MAX
+		sight->image && page->n_scans < SCANS_MAX &&
+				share_of(look, sight->box) >= SCAN_SHARE
 			? foreign_scan_new(look->foreign, sight->image,
 					   sight->matrix, sight->box)
 			: NULL;

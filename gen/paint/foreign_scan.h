@@ -1,7 +1,7 @@
 /*
- * Where a picture on a foreign page is as good as white, such as the margins of
- * a scan: a stamp may stand there. Only pictures that can be had cheaply are
- * judged, and only when somebody asks.
+ * Where a scan of a foreign page is as good as white: a stamp may stand there.
+ * Only pictures that can be had cheaply are judged, and only when somebody
+ * asks.
  */
 #ifndef GEN_PAINT_FOREIGN_SCAN_H
 #define GEN_PAINT_FOREIGN_SCAN_H
