@@ -302,7 +302,7 @@ static void side_report(const struct side *side, struct report_side *out)
 {
 	out->name = side->name;
 	out->title = side->painting.title;
-	out->painter = svg_pages_open(&side->painting, false);
+	out->painter = svg_pages_open(&side->painting, SVG_FILES);
 }
 
 static void write_report(const struct comparing *comparing,

@@ -208,7 +208,7 @@ static void tell(struct making *making, int from, int to)
 	struct paint_job painting;
 	if (has_pages) {
 		painting = job_painting(job);
-		making->painter = svg_pages_open(&painting, true);
+		making->painter = svg_pages_open(&painting, SVG_LIVE);
 		add_pages(making, &painting);
 	}
 	add_findings(making);

@@ -72,7 +72,8 @@ static bool begin_file(const struct preview *preview, int index)
 static void make_svg(const struct preview *preview, struct buf *out)
 {
 	bool is_sheet = preview->options->is_sheet;
-	struct svg_pages *pages = svg_pages_open(preview->painting, is_sheet);
+	struct svg_pages *pages = svg_pages_open(
+		preview->painting, is_sheet ? SVG_SHEET : SVG_FILES);
 	if (is_sheet && begin_file(preview, 0))
 		svg_sheet(pages, out);
 	for (int i = 0; i < preview->painting->dlist->n_pages && !is_sheet;

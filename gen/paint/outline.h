@@ -23,7 +23,10 @@ struct outline_step {
 struct outline {
 	struct outline_step *steps; /* none: a space */
 	int n, cap;
-	int turn; /* the painter's own: when it was last shown */
+	/* The painter's own: */
+	int turn;	 /* when it was last shown */
+	struct str path; /* in its language; empty: not yet */
+	int64_t end_x, end_y;
 };
 
 struct outlines;

@@ -1,10 +1,14 @@
 #include "paint/svg_page_priv.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "base/arena.h"
 #include "base/base64.h"
 #include "base/xml.h"
 #include "paint/pdf_text.h"
+
+#define PATH_MOST (1 << 24) /* bytes of an outline */
 
 void svg_length(struct buf *out, const char *name, dim length)
 {
@@ -118,6 +122,99 @@ static void add_shift(struct buf *out, const char *name, int64_t units)
 	buf_char(out, '"');
 }
 
+static int64_t hundredths(float value)
+{
+	return llround((double)value * 100);
+}
+
+/* From one point to another, [1/100 font unit]; a minus parts numbers too. */
+static void add_way(struct buf *out, int64_t from, int64_t to)
+{
+	if (to >= from)
+		buf_char(out, ' ');
+	pdf_add_decimal(out, to - from, 2);
+}
+
+/* An outline from its first point on, step by step from one to the next, so
+ * that the text of it is the same wherever it stands. */
+static void write_path(const struct outline *outline, struct buf *out,
+		       int64_t start[2])
+{
+	static const char letters[] = "mlqcz";
+	static const int counts[] = { 1, 1, 2, 3, 0 };
+	int64_t pen[2] = { start[0], start[1] };
+
+	for (int i = 1; i < outline->n; i++) {
+		const struct outline_step *step = &outline->steps[i];
+		int64_t to[2] = { start[0], start[1] };
+
+		buf_char(out, letters[step->op]);
+		for (int k = 0; k < counts[step->op]; k++) {
+			to[0] = hundredths(step->x[k]);
+			to[1] = hundredths(step->y[k]);
+			add_way(out, pen[0], to[0]);
+			add_way(out, pen[1], to[1]);
+		}
+		memcpy(pen, to, sizeof pen);
+		if (step->op == OUTLINE_MOVE)
+			memcpy(start, to, sizeof pen);
+	}
+}
+
+/* Its path as text, made once; it ends where its last part began. */
+static struct outline *outline_path(struct svg_pages *pages,
+				    const struct face *face, uint32_t glyph)
+{
+	struct outline *outline = outline_find(pages->outlines, face, glyph);
+	struct buf path;
+	int64_t start[2];
+
+	if (outline->n == 0 || outline->path.n > 0)
+		return outline;
+	start[0] = hundredths(outline->steps[0].x[0]);
+	start[1] = hundredths(outline->steps[0].y[0]);
+	buf_init(&path, PATH_MOST);
+	write_path(outline, &path, start);
+	buf_char(&path, 'z');
+	outline->path = str_dup(pages->job->dlist->arena, buf_view(&path));
+	outline->end_x = start[0];
+	outline->end_y = start[1];
+	buf_release(&path);
+	return outline;
+}
+
+/* The glyphs of a run as one shape. */
+static void add_shape(struct svg_pages *pages, const struct ditem *item)
+{
+	const struct run *run = item->as.glyphs.run;
+	struct buf *out = &pages->body;
+	int64_t x = 0, pen_x = 0, pen_y = 0;
+
+	buf_z(out, "<path");
+	add_fill(out, item->colour);
+	begin_place(out, item);
+	add_scale(out, run);
+	buf_z(out, " d=\"");
+	for (int i = 0; i < run->n_glyphs; i++) {
+		struct glyph_shift shift = run_shift(run, i);
+		const struct outline *outline =
+			outline_path(pages, run->face, run->glyphs[i].id);
+		int64_t at_x = (x + shift.dx) * 100;
+		int64_t at_y = (int64_t)shift.dy * 100;
+
+		x += run->glyphs[i].advance;
+		if (outline->n == 0)
+			continue;
+		buf_char(out, 'm');
+		add_way(out, pen_x, at_x + hundredths(outline->steps[0].x[0]));
+		add_way(out, pen_y, at_y + hundredths(outline->steps[0].y[0]));
+		buf_str(out, outline->path);
+		pen_x = at_x + outline->end_x;
+		pen_y = at_y + outline->end_y;
+	}
+	buf_z(out, "\"/>\n");
+}
+
 static void add_glyphs(struct svg_pages *pages, const struct ditem *item)
 {
 	const struct run *run = item->as.glyphs.run;
@@ -126,6 +223,10 @@ static void add_glyphs(struct svg_pages *pages, const struct ditem *item)
 
 	if (!run->face || run->n_glyphs == 0)
 		return;
+	if (pages->look == SVG_LIVE) {
+		add_shape(pages, item);
+		return;
+	}
 	buf_z(out, "<g");
 	add_fill(out, item->colour);
 	begin_place(out, item);

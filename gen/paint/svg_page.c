@@ -49,7 +49,8 @@ static void note_item(struct svg_pages *pages, const struct ditem *item,
 		pages->places[node->serial].page = page;
 }
 
-struct svg_pages *svg_pages_open(const struct paint_job *job, bool are_joined)
+struct svg_pages *svg_pages_open(const struct paint_job *job,
+				 enum svg_look look)
 {
 	const struct dlist *dlist = job->dlist;
 	struct arena *arena = dlist->arena;
@@ -57,7 +58,7 @@ struct svg_pages *svg_pages_open(const struct paint_job *job, bool are_joined)
 	int n = *dlist->doc->serials + 1;
 
 	pages->job = job;
-	pages->are_joined = are_joined;
+	pages->look = look;
 	pages->outlines = outlines_open(
 		arena, job->fonts ? fonts_count(job->fonts) : job->n_faces);
 	pages->places = ARENA_ARRAY(arena, struct svg_place, n);
@@ -171,7 +172,7 @@ int svg_target_of(const struct svg_pages *pages, const struct ditem_link *link)
 		return 0;
 	place = &pages->places[link->target->serial];
 	if (place->page < 0 ||
-	    (!pages->are_joined && place->page != pages->page))
+	    (pages->look == SVG_FILES && place->page != pages->page))
 		return 0;
 	return place->name;
 }

@@ -11,9 +11,16 @@
 /* Writes the pages of one job. */
 struct svg_pages;
 
-/* are_joined: all pages come into one document, so that links lead from one
- * to another; else only links within a page and to addresses are made. */
-struct svg_pages *svg_pages_open(const struct paint_job *job, bool are_joined);
+/* What the pages are for. */
+enum svg_look {
+	SVG_FILES, /* each by itself: links within it, and to addresses */
+	SVG_SHEET, /* all in one file: links from one to another too */
+	SVG_LIVE,  /* the same in a browser, which draws one shape for a run
+		    * sooner than one for each glyph */
+};
+
+struct svg_pages *svg_pages_open(const struct paint_job *job,
+				 enum svg_look look);
 void svg_pages_close(struct svg_pages *pages);
 
 /* Append a page (index in the list) as one <svg> element, which is a file as

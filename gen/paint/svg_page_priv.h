@@ -21,7 +21,7 @@ struct svg_picture_key {
 
 struct svg_pages {
 	const struct paint_job *job;
-	bool are_joined;
+	enum svg_look look;
 	struct outlines *outlines;
 	struct svg_place *places;
 	int n_targets;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BYTES_MOST (32 << 20) /* some 300 pages */
+#define BYTES_MOST (32 << 20) /* some 100 pages */
 
 struct shelf_picture {
 	struct shelf_picture *next;
