@@ -23,6 +23,7 @@ struct composer {
 	struct galley galley;
 	struct kept_texts kept;
 	struct rows rows; /* of the pass under way */
+	struct arena *rows_arena;
 	struct sheets sheets;
 	struct dlist *dlist;
 	struct str *sections; /* the running heading of each page */
@@ -106,7 +107,9 @@ static void compose_pass(struct composer *composer)
 {
 	struct arena *arena = composer->doc->arena;
 	struct rows *rows = &composer->rows;
-	rows->n = 0;
+	arena_free(composer->rows_arena);
+	composer->rows_arena = arena_within(arena);
+	*rows = (struct rows){ .arena = composer->rows_arena };
 	struct galley galley = galley_begin(composer, rows, PAGE_REST);
 	galley_hang_numbers(&galley);
 	galley_blocks(&galley, composer->doc->root);
@@ -250,5 +253,8 @@ struct dlist *compose_document(struct doc *doc, struct layout *layout,
 	struct dlist *dlist = compose_pages(composer, &labels);
 	compose_furniture(composer, page_label(doc->arena, &labels,
 					       pages_all(composer) - 1));
+	/* Nobody else looks at its rows. */
+	if (!options->map)
+		arena_free(composer->rows_arena);
 	return dlist;
 }

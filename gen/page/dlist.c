@@ -148,28 +148,34 @@ static const struct piece *keep_piece(struct dlist *dlist, struct arena *arena,
 	return copy;
 }
 
-static void *keep_bytes(struct arena *arena, const void *p, size_t n)
+/* A copy at `*at`, which goes on behind it. */
+static void *keep_bytes(char **at, const void *p, size_t n)
 {
-	return n ? memcpy(arena_alloc(arena, n), p, n) : NULL;
+	void *copy = *at;
+
+	if (n)
+		memcpy(copy, p, n);
+	*at += n;
+	return copy;
 }
 
 void dlist_keep_run(struct dlist *dlist, const struct page *page,
 		    struct ditem *item)
 {
 	const struct run *run = item->as.glyphs.run;
-	struct arena *arena = page->arena;
-	size_t n = (size_t)run->n_glyphs;
-	struct run *copy = ARENA_NEW(arena, struct run);
+	size_t n = (size_t)run->n_glyphs, n_text = (size_t)run->n;
+	size_t n_shifts = run->shifts ? n * sizeof *run->shifts : 0;
+	char *at =
+		arena_alloc(page->arena, sizeof *run + n * sizeof *run->glyphs +
+						 n_shifts + n_text);
+	struct run *copy = keep_bytes(&at, run, sizeof *run);
 
-	*copy = *run;
-	copy->piece = keep_piece(dlist, arena, run->piece);
-	copy->glyphs = keep_bytes(arena, run->glyphs, n * sizeof *run->glyphs);
+	copy->piece = keep_piece(dlist, page->arena, run->piece);
+	copy->glyphs = keep_bytes(&at, run->glyphs, n * sizeof *run->glyphs);
 	if (run->shifts)
-		copy->shifts =
-			keep_bytes(arena, run->shifts, n * sizeof *run->shifts);
+		copy->shifts = keep_bytes(&at, run->shifts, n_shifts);
 	item->as.glyphs.run = copy;
-	item->as.glyphs.text =
-		keep_bytes(arena, item->as.glyphs.text, (size_t)run->n);
+	item->as.glyphs.text = keep_bytes(&at, item->as.glyphs.text, n_text);
 }
 
 void dlist_open_tag(struct dlist *dlist, struct page *page,

@@ -64,12 +64,17 @@ void galley_space(struct galley *galley, dim space)
 		galley->after = space;
 }
 
+struct arena *galley_rows_arena(const struct galley *galley)
+{
+	return galley->rows->arena ? galley->rows->arena : galley->arena;
+}
+
 struct row *galley_row(struct galley *galley, enum row_kind kind,
 		       const struct doc_node *node, const struct style *style)
 {
 	struct rows *rows = galley->rows;
-	struct row *row =
-		ARENA_PUSH(galley->arena, rows->items, rows->n, rows->cap);
+	struct row *row = ARENA_PUSH(galley_rows_arena(galley), rows->items,
+				     rows->n, rows->cap);
 	*row = (struct row){
 		.kind = kind,
 		.keep = keep_max(galley->keep, galley->inner),

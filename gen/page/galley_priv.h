@@ -16,6 +16,8 @@ const struct style *galley_role(const struct galley *galley, struct str role);
 /* A new row with everything owed to it (space, padding, keep, label). */
 struct row *galley_row(struct galley *galley, enum row_kind kind,
 		       const struct doc_node *node, const struct style *style);
+/* Where rows are, and what is only of use with them. */
+struct arena *galley_rows_arena(const struct galley *galley);
 /* Let `space` stand between the last row and the next. */
 void galley_space(struct galley *galley, dim space);
 /* Lines of text as rows, widows and orphans kept. */

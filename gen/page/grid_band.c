@@ -191,7 +191,8 @@ bool grid_is_tall(const struct grid *grid, dim height)
 void grid_add_row(struct grid *grid, struct row_cells cells, dim height)
 {
 	struct galley *galley = grid->galley;
-	struct row_cells *own = ARENA_NEW(galley->arena, struct row_cells);
+	struct row_cells *own =
+		ARENA_NEW(galley_rows_arena(galley), struct row_cells);
 	struct row *row =
 		galley_row(galley, ROW_CELLS, grid->node, grid->table->style);
 

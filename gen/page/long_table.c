@@ -111,7 +111,7 @@ struct row_later *long_table_row(struct grid *grid,
 				 const struct grid_band *band)
 {
 	struct row_later *later =
-		ARENA_NEW(grid->galley->arena, struct row_later);
+		ARENA_NEW(galley_rows_arena(grid->galley), struct row_later);
 
 	long_table_enter(grid, grid->row);
 	*later = (struct row_later){

@@ -141,6 +141,7 @@ struct row {
 struct rows {
 	struct row *items;
 	int n, cap;
+	struct arena *arena; /* of the rows; NULL: that of their galley */
 };
 
 /* Height of a row with its padding, without the space above. */

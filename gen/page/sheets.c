@@ -488,7 +488,7 @@ static void sheets_join(struct cutter *cutter)
 		sheet->from = first;
 		sheet->to = n;
 	}
-	*rows = (struct rows){ items, n, n };
+	*rows = (struct rows){ items, n, n, rows->arena };
 }
 
 void sheets_cut(struct galley *galley, struct rows *notes, int max_sheets,

@@ -100,7 +100,7 @@ static dim sheet_over(const struct follower *follower,
 		      const struct sheet *sheet)
 {
 	const struct layout *layout = follower->galley->layout;
-	struct rows rows = { follower->items, follower->n, follower->n };
+	struct rows rows = { follower->items, follower->n, follower->n, NULL };
 
 	return rows_height(&rows, sheet->from, sheet->to) +
 	       (sheet->head ? sheet->head->height : 0) +
@@ -275,5 +275,6 @@ void sheets_follow(struct galley *galley, struct rows *notes,
 		if (sheet.from < sheet.to || sheet.n_notes)
 			add_sheet(&follower, sheets, &sheet);
 	}
-	*galley->rows = (struct rows){ follower.items, follower.n, follower.n };
+	*galley->rows = (struct rows){ follower.items, follower.n, follower.n,
+				       galley->rows->arena };
 }

@@ -204,6 +204,7 @@ static bool paint_all(struct painter *painter, struct buf *out)
 	pdf_fonts_finish(&painter->fonts);
 	catalog = make_catalog(painter);
 	info = meta_info(pdf, job);
+	places_close(&painter->places);
 	/* Damaged pixels and the like were found only now. */
 	return pdf_file_write(pdf, catalog, info, out);
 }

@@ -16,8 +16,8 @@
 
 /* Where an object is: in the file at `at`, or in an object stream. */
 struct place {
-	int group;  /* number of the object stream; 0: in the file */
-	int64_t at; /* byte offset, or index in the object stream */
+	int group; /* number of the object stream; 0: in the file */
+	int at;	   /* byte offset, or index in the object stream */
 };
 
 struct file {
@@ -215,7 +215,7 @@ static void write_xref_stream(struct file *file, HPDF_Dict catalog,
 {
 	char row[ROW], above[ROW] = { 0 };
 	int number = file->n++;
-	int64_t start = file->out->n;
+	int start = file->out->n;
 
 	place_of(file, number)->at = start;
 	add_trailer(file, catalog, info);

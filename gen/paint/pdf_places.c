@@ -62,9 +62,12 @@ static void read_page(struct places *places, const struct page *page, int index,
 		case ITEM_DEST:
 			place = &places->of_node[item->as.dest.node->serial];
 			if (!place->is_set)
-				*place =
-					(struct place_of_node){ index, item->x,
-								item->y, true };
+				*place = (struct place_of_node){
+					.page = index,
+					.is_set = true,
+					.x = item->x,
+					.y = item->y,
+				};
 			break;
 		case ITEM_N_KINDS:
 			break;
@@ -91,14 +94,21 @@ void places_find(struct places *places, const struct dlist *dlist,
 {
 	int n = *dlist->doc->serials + 1;
 
-	places->of_node = ARENA_ARRAY(dlist->arena, struct place_of_node, n);
-	places->is_link = ARENA_ARRAY(dlist->arena, bool, n);
+	places->arena = arena_within(dlist->arena);
+	places->of_node = ARENA_ARRAY(places->arena, struct place_of_node, n);
+	places->is_link = ARENA_ARRAY(places->arena, bool, n);
 	for (int i = 0; i < n; i++)
 		places->of_node[i].page = -1;
 	for (int i = 0; i < dlist->n_pages; i++)
 		read_page(places, dlist->pages[i], i, fonts);
 	for (int i = 0; i < dlist->n_pages; i++)
 		read_links(places, dlist->pages[i]);
+}
+
+void places_close(struct places *places)
+{
+	arena_free(places->arena);
+	*places = (struct places){ 0 };
 }
 
 void places_add_destination(const struct places *places,

@@ -9,19 +9,22 @@
 #include "paint/pdf_font.h"
 
 struct place_of_node {
-	int page;    /* index; -1: nowhere */
-	dim x, y;    /* [dim] from the page's top left */
-	bool is_set; /* by an ITEM_DEST, not by the first thing painted */
+	int page : 31;	 /* index; -1: nowhere */
+	bool is_set : 1; /* by an ITEM_DEST, not by the first thing painted */
+	dim x, y;	 /* [dim] from the page's top left */
 };
 
 struct places {
+	struct arena *arena;
 	struct place_of_node *of_node; /* by serial */
 	bool *is_link;		       /* by serial */
 };
 
-/* Reads the list; notes every glyph in `fonts`. */
+/* Reads the list; notes every glyph in `fonts`. Gone with the list, or with
+ * places_close. */
 void places_find(struct places *places, const struct dlist *dlist,
 		 struct pdf_fonts *fonts);
+void places_close(struct places *places);
 
 /* "/Dest[page /XYZ x y null]"; nothing for a node that is nowhere. */
 void places_add_destination(const struct places *places,

@@ -73,7 +73,6 @@ struct tags *tags_new(struct pdf *pdf, const struct dlist *dlist,
 	pdf->many_ctx = tags;
 	tags->root = element_new(tags, ROLE_DOCUMENT);
 	tags->root->node = doc->root;
-	tags->root->lang = doc->language;
 	tags->by_node[doc->root->serial] = tags->root;
 	return tags;
 }
@@ -137,7 +136,6 @@ static struct element *make_element(struct tags *tags, struct element *parent,
 
 	element->node = node;
 	element->parent = parent;
-	element->lang = node->given->lang.n ? node->given->lang : parent->lang;
 	while (*chain)
 		chain = &(*chain)->sibling;
 	*chain = element;
@@ -534,8 +532,8 @@ int tags_mark(struct tags *tags, struct element *element,
 		    of_page->cap) = element;
 	element_add(tags, element,
 		    (struct kid){ .key = element_key(tags, node),
-				  .page = page,
-				  .mcid = mcid });
+				  .mcid = mcid,
+				  .as.page = page });
 	return mcid;
 }
 
@@ -545,14 +543,13 @@ int tags_object(struct tags *tags, struct element *element, HPDF_Dict object,
 	int key = element->n_kids ? element->kids[element->n_kids - 1].key
 				  : element_key(tags, element->node);
 
-	ARENA_PUSH(tags->pdf->arena, tags->annotations, tags->n_annotations,
-		   tags->cap_annotations)
-		->owner = element;
 	element_add(tags, element,
 		    (struct kid){ .key = key,
-				  .page = page,
 				  .mcid = KID_OBJECT,
-				  .as.object = object });
+				  .as.annotation = tags->n_annotations });
+	*ARENA_PUSH(tags->pdf->arena, tags->annotations, tags->n_annotations,
+		    tags->cap_annotations) =
+		(struct annotation_tag){ element, object, page };
 	/* Pages and annotations share the keys of the parent tree. */
 	return tags->dlist->n_pages + tags->n_annotations - 1;
 }

@@ -55,7 +55,6 @@ struct element {
 	const struct doc_node *node;
 	struct element *parent;
 	struct element *sibling; /* another of the same node */
-	struct str lang;	 /* in force here */
 	struct kid *kids;
 	union {
 		/* ROLE_FIGURE: [dim] left bottom right top, y up, on the page

@@ -17,7 +17,7 @@ void tags_add_graft(struct tags *tags, struct element *parent,
 	element_add(tags, parent,
 		    (struct kid){ .key = element_key(tags, parent->node),
 				  .mcid = KID_GRAFT,
-				  .as.object = element });
+				  .as.graft = element });
 }
 
 void tags_take_grafts(struct tags *tags, struct grafts *grafts)

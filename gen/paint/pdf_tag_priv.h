@@ -13,12 +13,13 @@
 /* A child: an element, ours or grafted, an annotation, or a marked stretch of a
  * page. */
 struct kid {
-	int key; /* place among the document's blocks */
-	int page;
+	int key;  /* place among the document's blocks */
 	int mcid; /* KID_ELEMENT and its like, or of the stretch */
 	union {
 		struct element *element;
-		HPDF_Dict object;
+		HPDF_Dict graft;
+		int annotation; /* KID_OBJECT: index among all */
+		int page;	/* of the stretch */
 	} as;
 };
 
@@ -30,7 +31,9 @@ struct page_tags {
 
 /* Of one annotation. */
 struct annotation_tag {
-	struct element *owner;
+	struct element *owner; /* NULL: none of ours */
+	HPDF_Dict object;
+	int page;
 };
 
 struct tags {

@@ -133,25 +133,37 @@ static void write_page(const struct kids_writer *writer, int page)
 	pdf_add_reference(writer->out, writer->tags->page_objects[page]);
 }
 
+/* -1: it is on none by itself. */
+static int page_of(const struct tags *tags, const struct kid *kid)
+{
+	if (kid->mcid == KID_OBJECT)
+		return tags->annotations[kid->as.annotation].page;
+	return kid->mcid == KID_ELEMENT || kid->mcid == KID_GRAFT
+		       ? -1
+		       : kid->as.page;
+}
+
 static void write_kid(const struct kids_writer *writer, const struct kid *kid)
 {
+	const struct tags *tags = writer->tags;
 	struct buf *out = writer->out;
 
 	if (kid->mcid == KID_ELEMENT) {
 		pdf_add_reference(out, &kid->as.element->object);
 	} else if (kid->mcid == KID_GRAFT) {
-		pdf_add_reference(out, kid->as.object);
+		pdf_add_reference(out, kid->as.graft);
 	} else if (kid->mcid == KID_OBJECT) {
 		buf_z(out, "<</Type/OBJR/Obj ");
-		pdf_add_reference(out, kid->as.object);
-		write_page(writer, kid->page);
+		pdf_add_reference(out,
+				  tags->annotations[kid->as.annotation].object);
+		write_page(writer, page_of(tags, kid));
 		buf_z(out, ">>");
-	} else if (kid->page == writer->page) {
+	} else if (kid->as.page == writer->page) {
 		pdf_add_int(out, kid->mcid);
 	} else {
 		buf_z(out, "<</Type/MCR/MCID ");
 		pdf_add_int(out, kid->mcid);
-		write_page(writer, kid->page);
+		write_page(writer, kid->as.page);
 		buf_z(out, ">>");
 	}
 }
@@ -189,10 +201,8 @@ static void write_kids(struct tags *tags, const struct element *element,
 	const struct kid **kids = sort_kids(tags->pdf->arena, element);
 	struct kids_writer writer = { tags, out, -1 };
 
-	for (int i = 0; i < element->n_kids && writer.page < 0; i++) {
-		if (kids[i]->mcid != KID_ELEMENT && kids[i]->mcid != KID_GRAFT)
-			writer.page = kids[i]->page;
-	}
+	for (int i = 0; i < element->n_kids && writer.page < 0; i++)
+		writer.page = page_of(tags, kids[i]);
 	if (writer.page >= 0) {
 		buf_z(out, "/Pg ");
 		pdf_add_reference(out, tags->page_objects[writer.page]);
@@ -205,6 +215,16 @@ static void write_kids(struct tags *tags, const struct element *element,
 	}
 	buf_z(out, "]\n");
 	arena_rewind(tags->pdf->arena, mark);
+}
+
+/* The language in force in an element. */
+static struct str lang_of(const struct tags *tags,
+			  const struct element *element)
+{
+	for (; element->parent; element = element->parent)
+		if (element->node->given->lang.n)
+			return element->node->given->lang;
+	return tags->dlist->doc->language;
 }
 
 /* Set for all headers of a table whose cells name them. */
@@ -234,10 +254,11 @@ void element_write(void *ctx, struct pdf_many *object, struct buf *out)
 	buf_z(out, "/P ");
 	pdf_add_reference(out, parent ? (const void *)&parent->object
 				      : tags->object);
-	if (element->lang.n &&
-	    (!parent || !str_eq(parent->lang, element->lang))) {
+	struct str lang = parent ? element->node->given->lang
+				 : tags->dlist->doc->language;
+	if (lang.n && (!parent || !str_eq(lang_of(tags, parent), lang))) {
 		buf_z(out, "/Lang");
-		pdf_add_text(out, element->lang);
+		pdf_add_text(out, lang);
 	}
 	if (element_has_id(element)) {
 		buf_z(out, "/ID");
