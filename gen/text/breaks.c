@@ -36,7 +36,8 @@ static const struct {
 };
 
 struct word {
-	int at, end; /* bytes of the text */
+	int at, end; /* bytes of the text, the marks of notes left out */
+	int next;    /* where the text goes on */
 	uint32_t before, after;
 	const struct lexeme *known; /* in plain text; NULL: look here */
 };
@@ -167,10 +168,10 @@ static void refine_word(struct shaped *shaped, const struct word *word)
 		refine_address(shaped, word);
 		return;
 	}
+	struct str until = str_sub(shaped->text, 0, word->end);
 	for (int at = word->at + 1; at < word->end; at++)
 		if (shaped->breaks[at] == BREAK_ALLOWED)
-			shaped->breaks[at] =
-				(uint8_t)joint_kind(shaped->text, at);
+			shaped->breaks[at] = (uint8_t)joint_kind(until, at);
 }
 
 static void add_joint(struct lexicon *lexicon, struct lexeme *lexeme, int *cap,
@@ -205,6 +206,21 @@ void breaks_read_word(struct lexicon *lexicon, struct lexeme *lexeme)
 	}
 }
 
+/* Where a word ends without the marks of its notes: "2019" in "2019,14". */
+static int end_without_marks(const struct refining *refining,
+			     const struct word *word)
+{
+	const struct shaped *shaped = refining->shaped;
+	const struct piece *piece = &shaped->pieces[refining->piece];
+	const struct piece *end = shaped->pieces + shaped->n_pieces;
+
+	for (; piece < end && piece->at < word->next; piece++)
+		if (piece->at > word->at && piece->node &&
+		    piece->node->kind == DOC_NOTE_CALL)
+			return piece->at;
+	return word->next;
+}
+
 /* What a word is, by its letters. */
 static void read_kinds(const struct refining *refining, struct word *word)
 {
@@ -229,7 +245,11 @@ static struct word read_word(struct refining *refining, int at)
 	word.at = at;
 	while (at < text.n && text.p[at] != ' ')
 		at++;
-	word.end = at;
+	word.next = at;
+	while (refining->piece + 1 < shaped->n_pieces &&
+	       shaped->pieces[refining->piece + 1].at <= word.at)
+		refining->piece++;
+	word.end = end_without_marks(refining, &word);
 	if (shaped->is_plain) {
 		word.known =
 			plain_word(refining->lexicon, word_text(shaped, &word));
@@ -237,9 +257,6 @@ static struct word read_word(struct refining *refining, int at)
 		word.after = word.known->after;
 		return word;
 	}
-	while (refining->piece + 1 < shaped->n_pieces &&
-	       shaped->pieces[refining->piece + 1].at <= word.at)
-		refining->piece++;
 	read_kinds(refining, &word);
 	return word;
 }
@@ -261,11 +278,11 @@ void breaks_refine(struct shaped *shaped, struct lexicon *lexicon)
 {
 	struct refining refining = { .shaped = shaped, .lexicon = lexicon };
 	struct word left = read_word(&refining, 0);
-	struct word right = read_word(&refining, left.end);
+	struct word right = read_word(&refining, left.next);
 
 	refine_word(shaped, &left);
 	while (right.at < right.end) {
-		struct word next = read_word(&refining, right.end);
+		struct word next = read_word(&refining, right.next);
 		if (shaped->breaks[right.at] != BREAK_NONE)
 			shaped->breaks[right.at] =
 				(uint8_t)pair_kind(&left, &right, &next);

@@ -130,18 +130,21 @@ static int penalty_of(const struct boxes *boxes, const struct cut *cut)
 	return cut->has_hyphen ? PENALTY_HYPHEN : 0;
 }
 
-/* Room that a line which ends at `end` leaves for what follows the text that
+/* Room that a line which ends at a cut leaves for what follows the text that
  * the other copy does not have; letters that come together there may need a
  * little more. */
-static dim room_after(const struct boxes *boxes, int end)
+static dim room_after(const struct boxes *boxes, const struct cut *cut)
 {
 	const struct shaped *shaped = boxes->shaped;
+	int end = cut->spaces_at;
 	int next, i = 0;
 
 	while (i < shaped->n_left_out && shaped->left_out[i].end < end)
 		i++;
-	if (i == shaped->n_left_out || end <= shaped->left_out[i].at)
+	if (i == shaped->n_left_out || cut->end < shaped->left_out[i].at)
 		return 0;
+	if (end < shaped->left_out[i].at)
+		end = shaped->left_out[i].at;
 	next = shaped->left_out[i].end;
 	while (next < shaped->text.n && shaped->breaks[next] == BREAK_NONE)
 		next++;
@@ -173,7 +176,7 @@ static void push_box(struct boxes *boxes, struct cut cut)
 		.penalty = penalty_of(boxes, &cut),
 	};
 	struct lines_box *box = &boxes->items[boxes->n - 1];
-	dim room = room_after(boxes, cut.spaces_at);
+	dim room = room_after(boxes, &cut);
 	if (room > box->hyphen)
 		box->hyphen = room;
 }

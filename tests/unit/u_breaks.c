@@ -128,6 +128,30 @@ TEST(forced_and_notes)
 	CHECK_INT(breaks[9], BREAK_NONE);
 }
 
+TEST(words_with_notes)
+{
+	struct doc_node call = { .kind = DOC_NOTE_CALL };
+	struct piece pieces[] = {
+		{ .at = 0, .n = 17 },
+		{ .at = 17, .n = 2, .node = &call },
+		{ .at = 19, .n = 4 },
+	};
+	uint8_t breaks[24] = { [4] = BREAK_ALLOWED,
+			       [14] = BREAK_ALLOWED,
+			       [17] = BREAK_ALLOWED,
+			       [20] = BREAK_ALLOWED };
+	struct shaped shaped = { .text = STR("see paragraph 2],14 now"),
+				 .pieces = pieces,
+				 .n_pieces = 3,
+				 .breaks = breaks };
+
+	breaks_refine(&shaped, NULL);
+	CHECK_INT(breaks[4], BREAK_ALLOWED);
+	CHECK_INT(breaks[14], BREAK_NONE);
+	CHECK_INT(breaks[17], BREAK_NONE);
+	CHECK_INT(breaks[20], BREAK_ALLOWED);
+}
+
 TEST(words)
 {
 	static const struct {
@@ -162,6 +186,7 @@ int main(void)
 {
 	RUN(refine);
 	RUN(forced_and_notes);
+	RUN(words_with_notes);
 	RUN(words);
 	return harness_finish();
 }
