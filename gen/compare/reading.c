@@ -197,24 +197,11 @@ static void read_owners(struct reader *reader, const struct fvalue *tree,
 
 /* --- pages ----------------------------------------------------------------*/
 
-static void read_page_content(struct reader *reader,
-			      const struct fvalue *contents)
+static void read_page_content(struct reader *reader, const struct fvalue *page)
 {
-	int n = contents->kind == FV_ARRAY ? contents->n : 1;
 	struct buf all;
-	struct str bytes;
 	buf_init(&all, 1 << 30);
-	for (int i = 0; i < n; i++) {
-		const struct fvalue *stream =
-			contents->kind == FV_ARRAY
-				? foreign_item(reader->file, contents, i)
-				: contents;
-		if (!foreign_decoded(reader->file, stream, &bytes))
-			continue;
-		buf_str(&all, bytes);
-		buf_char(&all, '\n');
-		foreign_bytes_free(bytes);
-	}
+	foreign_content(reader->file, page, &all);
 	read_content(reader, buf_view(&all));
 	buf_release(&all);
 }
@@ -262,8 +249,7 @@ static void read_pages(struct reader *reader, const struct fvalue *tree,
 		return;
 	if (kids->kind != FV_ARRAY) {
 		begin_page(reader, tree);
-		read_page_content(reader,
-				  foreign_get(reader->file, tree, "Contents"));
+		read_page_content(reader, tree);
 		end_page(reader);
 		return;
 	}

@@ -309,10 +309,7 @@ static int page_number(const struct reader *reader, const struct fvalue *page)
 /* All streams of a page's content as one, as a viewer reads them. */
 static void look_at_page(struct reader *reader, struct due *due)
 {
-	const struct fvalue *contents =
-		foreign_get(reader->file, due->value, "Contents");
 	struct proof_place place = reader->place;
-	int n = contents->kind == FV_ARRAY ? contents->n : 1;
 	struct buf all;
 
 	due->page = page_number(reader, due->value);
@@ -320,22 +317,8 @@ static void look_at_page(struct reader *reader, struct due *due)
 	place.what = "its text";
 	place.page = due->page;
 	buf_init(&all, 1 << 30);
-	for (int i = 0; i < n; i++) {
-		const struct fvalue *stream =
-			contents->kind == FV_ARRAY
-				? foreign_item(reader->file, contents, i)
-				: contents;
-		struct str bytes;
-
-		if (stream->kind == FV_STREAM &&
-		    !foreign_decoded(reader->file, stream, &bytes))
-			proof_report_unread(reader->proof, &place);
-		else if (stream->kind == FV_STREAM) {
-			buf_str(&all, bytes);
-			buf_char(&all, '\n');
-			foreign_bytes_free(bytes);
-		}
-	}
+	if (!foreign_content(reader->file, due->value, &all))
+		proof_report_unread(reader->proof, &place);
 	proof_content(reader->proof, reader->file, buf_view(&all),
 		      due->resources, &place);
 	proof_look_at(reader->proof, buf_view(&all), FLOW_BYTES, &place);

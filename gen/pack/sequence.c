@@ -286,17 +286,23 @@ static bool is_clear(void *ctx, const struct page *page,
 				box->y, box->width, box->height);
 }
 
-static void stamp_pages(struct pack *pack, const struct paper *paper,
-			struct dlist *dlist, const struct sequence_marks *marks)
+/* Stamps look as the layout of the pack says. */
+static struct stamper stamper_of(struct pack *pack)
 {
 	struct document *agenda = &pack->agenda;
-	struct stamper stamper = {
+	return (struct stamper){
 		.doc = agenda->doc,
 		.layout = agenda->layout,
 		.form = agenda->form,
 		.shaper = shaper_of(pack, agenda->layout),
 		.diags = pack->diags,
 	};
+}
+
+static void stamp_pages(struct pack *pack, const struct paper *paper,
+			struct dlist *dlist, const struct sequence_marks *marks)
+{
+	struct stamper stamper = stamper_of(pack);
 
 	for (int i = 0; i < dlist->n_pages; i++) {
 		static const struct stamp_ground foreign = { is_clear, NULL };
@@ -316,14 +322,7 @@ static void stamp_pages(struct pack *pack, const struct paper *paper,
  * the file it is. */
 static void add_stand_ins(struct pack *pack, const struct paper *paper)
 {
-	struct document *agenda = &pack->agenda;
-	struct stamper stamper = {
-		.doc = agenda->doc,
-		.layout = agenda->layout,
-		.form = agenda->form,
-		.shaper = shaper_of(pack, agenda->layout),
-		.diags = pack->diags,
-	};
+	struct stamper stamper = stamper_of(pack);
 	struct dlist *dlist = paper->dlist;
 
 	for (int i = 0; i < dlist->n_pages; i++) {

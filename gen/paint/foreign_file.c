@@ -322,3 +322,30 @@ void foreign_bytes_free(struct str bytes)
 {
 	free((void *)bytes.p);
 }
+
+bool foreign_content(struct foreign_file *file, const struct fvalue *page,
+		     struct buf *out)
+{
+	const struct fvalue *contents = foreign_get(file, page, "Contents");
+	int n = contents->kind == FV_ARRAY ? contents->n : 1;
+	bool is_whole = true;
+
+	for (int i = 0; i < n; i++) {
+		const struct fvalue *stream =
+			contents->kind == FV_ARRAY
+				? foreign_item(file, contents, i)
+				: contents;
+		struct str bytes;
+
+		if (stream->kind != FV_STREAM)
+			continue;
+		if (foreign_decoded(file, stream, &bytes)) {
+			buf_str(out, bytes);
+			buf_char(out, '\n');
+		} else {
+			is_whole = false;
+		}
+		foreign_bytes_free(bytes);
+	}
+	return is_whole;
+}

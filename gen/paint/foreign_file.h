@@ -54,4 +54,9 @@ bool foreign_peek(struct foreign_file *file, const struct fvalue *stream,
 		  int64_t most, struct str *out);
 void foreign_bytes_free(struct str bytes);
 
+/* All streams of a page are one content (7.8.2), added to `out`, a line end
+ * after each; false: not all of them can be decoded. */
+bool foreign_content(struct foreign_file *file, const struct fvalue *page,
+		     struct buf *out);
+
 #endif

@@ -279,7 +279,7 @@ static void paint_own(struct graft *graft, int index, struct rewrite *rewrite,
 	const struct foreign_page *page = &graft->foreign->pages[index];
 	bool is_wrapped = !graft->foreign->is_tagged;
 
-	foreign_contents(graft->foreign, page->dict, &bufs->source);
+	foreign_content(graft->foreign->file, page->dict, &bufs->source);
 	rewrite->foreign = graft->foreign;
 	rewrite->resources = page->resources;
 	rewrite->strips_marks = is_wrapped;

@@ -156,29 +156,6 @@ void foreign_find_pages(struct foreign *foreign)
 	}
 }
 
-/* All streams of a page are one content: 7.8.2. */
-void foreign_contents(struct foreign *foreign, const struct fvalue *page,
-		      struct buf *out)
-{
-	struct foreign_file *file = foreign->file;
-	const struct fvalue *contents = foreign_get(file, page, "Contents");
-	int n = contents->kind == FV_ARRAY ? contents->n : 1;
-
-	for (int i = 0; i < n; i++) {
-		struct str bytes;
-
-		if (foreign_decoded(file,
-				    contents->kind == FV_ARRAY
-					    ? foreign_item(file, contents, i)
-					    : contents,
-				    &bytes)) {
-			buf_str(out, bytes);
-			buf_char(out, '\n');
-		}
-		foreign_bytes_free(bytes);
-	}
-}
-
 int foreign_page_of(const struct foreign *foreign, int number)
 {
 	const struct foreign_page *page = NULL;

@@ -13,8 +13,4 @@ void foreign_find_pages(struct foreign *foreign);
 bool foreign_box(struct foreign_file *file, const struct fvalue *array,
 		 double box[4]);
 
-/* Append all content of a page, decoded. */
-void foreign_contents(struct foreign *foreign, const struct fvalue *page,
-		      struct buf *out);
-
 #endif

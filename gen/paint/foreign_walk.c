@@ -442,7 +442,7 @@ static void play_contents(struct walk *walk, const struct fvalue *page)
 	struct buf all;
 
 	buf_init(&all, INT_MAX);
-	foreign_contents(foreign, page, &all);
+	foreign_content(foreign->file, page, &all);
 	play(walk, buf_view(&all));
 	buf_release(&all);
 }
