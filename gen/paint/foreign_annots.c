@@ -212,7 +212,7 @@ static void take_link(const struct annot_work *work)
 	buf_char(&text, '\n');
 	annot->key = graft->options.take_key(graft->options.ctx);
 	pdf_put_number(pdf, annot->object, "StructParent", annot->key);
-	copy_set_entries(pdf, annot->object, buf_view(&text));
+	pdf_set_entries(pdf, annot->object, buf_view(&text));
 	pdf_add_reference(work->out->annots, annot->object);
 	buf_char(work->out->annots, ' ');
 	buf_release(&text);

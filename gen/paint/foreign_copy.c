@@ -201,23 +201,6 @@ void copy_entry(struct copier *copier, const struct fvalue *dict,
 	buf_char(out, '\n');
 }
 
-static HPDF_STATUS write_text(HPDF_Dict dict, HPDF_Stream stream)
-{
-	const struct str *text = dict->attr;
-
-	buf_str(pdf_out(stream), *text);
-	return HPDF_OK;
-}
-
-void copy_set_entries(struct pdf *pdf, HPDF_Dict dict, struct str entries)
-{
-	struct str *kept = ARENA_NEW(pdf->arena, struct str);
-
-	*kept = str_dup(pdf->arena, entries);
-	dict->write_fn = write_text;
-	dict->attr = kept;
-}
-
 /* --- resources --- */
 
 void copy_resources(struct copier *copier, const struct rewrite *rewrite,
@@ -355,7 +338,7 @@ HPDF_Dict copy_object(struct copier *copier, const struct fvalue *object,
 
 	if (copy || is_barred(copier, object))
 		return copy;
-	copy = object->kind == FV_ARRAY ? pdf_value(pdf, write_text, NULL)
+	copy = object->kind == FV_ARRAY ? pdf_value(pdf, NULL, NULL)
 					: pdf_object(pdf, NULL);
 	foreign_map_put(&copier->taken, object->number, copy);
 	*ARENA_PUSH(pdf->arena, copier->tasks, copier->n_tasks,
@@ -393,7 +376,7 @@ void copy_finish(struct copier *copier)
 			fill_form(copier, &task, &out);
 		else
 			fill_stream(copier, &task, &out);
-		copy_set_entries(copier->pdf, task.object, buf_view(&out));
+		pdf_set_entries(copier->pdf, task.object, buf_view(&out));
 	}
 	copier->n_tasks = 0;
 	buf_release(&out);

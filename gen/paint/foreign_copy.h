@@ -62,7 +62,4 @@ void copy_resources(struct copier *copier, const struct rewrite *rewrite,
 /* Everything that was asked for is there afterwards. */
 void copy_finish(struct copier *copier);
 
-/* A dictionary or stream whose further entries are this text. */
-void copy_set_entries(struct pdf *pdf, HPDF_Dict dict, struct str entries);
-
 #endif

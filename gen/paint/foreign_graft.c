@@ -217,7 +217,7 @@ static HPDF_Dict make_stamp(struct graft *graft,
 	/* As text: libharu has no numbers above 32767. */
 	buf_init(&entries, 1000);
 	graft_add_box(&entries, "BBox", box);
-	copy_set_entries(pdf, form, buf_view(&entries));
+	pdf_set_entries(pdf, form, buf_view(&entries));
 	buf_release(&entries);
 	return form;
 }
@@ -319,7 +319,7 @@ static void put_page(struct graft *graft, int index, int key,
 		buf_str(out, buf_view(&bufs->annots));
 		buf_z(out, "]\n");
 	}
-	copy_set_entries(pdf, dict, buf_view(out));
+	pdf_set_entries(pdf, dict, buf_view(out));
 	pdf_put(pdf, dict, "Contents",
 		pdf_stream(pdf, buf_view(&bufs->content), PDF_TEXT));
 	pdf_put_name(pdf, dict, "Tabs", "S");

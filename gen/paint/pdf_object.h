@@ -63,7 +63,8 @@ struct buf *pdf_out(HPDF_Stream stream);
 /* The entries of an indirect dictionary as text, copied: a twentieth of the
  * memory. */
 void pdf_set_entries(struct pdf *pdf, HPDF_Dict dict, struct str entries);
-/* The same for a value of any type: the function writes all of it. */
+/* The same for a value of any type: the function writes all of it; NULL:
+ * pdf_set_entries will say what. */
 HPDF_Dict pdf_value(struct pdf *pdf, HPDF_Dict_OnWriteFunc write, void *ctx);
 bool pdf_is_value(const void *object);
 /* Indirect; its memory stays the caller's. */
