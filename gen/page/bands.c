@@ -46,6 +46,7 @@ static void band_notices(struct placer *placer, const struct fill *fill,
 	for (int i = 0; i < N_SLOTS; i++) {
 		notices[i] = (struct notice){
 			.text = fill_slot(placer, fill, all[i].slot),
+			.span = all[i].slot->span,
 			.style = all[i].style ? all[i].style : band->style,
 			.align = all[i].align,
 		};
@@ -91,8 +92,8 @@ static void band_share(struct placer *placer, struct notice *notices, dim width)
 }
 
 /* Text is never printed over other text, nor over the edge of the page. */
-static void slot_check(struct placer *placer, const struct slot *slot,
-		       bool is_header, const struct notice *notice)
+static void slot_check(struct placer *placer, bool is_header,
+		       const struct notice *notice)
 {
 	const struct page *page = placer->page;
 	const struct page_spec *spec =
@@ -104,7 +105,7 @@ static void slot_check(struct placer *placer, const struct slot *slot,
 	else if (!is_header && top < page->height - spec->margin_bottom)
 		where = "into the text";
 	if (where && notice->n_lines > 1)
-		diag_report(placer->galley->diags, DIAG_BAND_ROOM, slot->span,
+		diag_report(placer->galley->diags, DIAG_BAND_ROOM, notice->span,
 			    is_header ? "header" : "footer", notice->n_lines,
 			    where);
 }
@@ -112,8 +113,7 @@ static void slot_check(struct placer *placer, const struct slot *slot,
 /* Lines that are more than the author's own go away from the text, and so do
  * all lines of a footer: its last one stands on the band's line. */
 static void place_slot(struct placer *placer, const struct band *band,
-		       const struct slot *slot, bool is_header,
-		       struct notice *notice)
+		       bool is_header, struct notice *notice)
 {
 	const struct page *page = placer->page;
 	int own = 1;
@@ -125,7 +125,7 @@ static void place_slot(struct placer *placer, const struct band *band,
 		return;
 	notice->y = is_header ? band->at : page->height - band->at;
 	notice->y -= above * leading;
-	slot_check(placer, slot, is_header, notice);
+	slot_check(placer, is_header, notice);
 	notice_place(placer, notice);
 }
 
@@ -139,8 +139,6 @@ static void place_band(struct placer *placer, const struct fill *fill,
 	dim left = spec->margin_left;
 	dim right = page->width - spec->margin_right;
 	const dim at[N_SLOTS] = { left, left + (right - left) / 2, right };
-	const struct slot *slots[N_SLOTS] = { &band->left, &band->centre,
-					      &band->right };
 	struct notice notices[N_SLOTS];
 	if (band->is_none)
 		return;
@@ -159,7 +157,7 @@ static void place_band(struct placer *placer, const struct fill *fill,
 	for (int i = 0; i < N_SLOTS; i++) {
 		notices[i].part = part;
 		notices[i].at = at[i];
-		place_slot(placer, band, slots[i], is_header, &notices[i]);
+		place_slot(placer, band, is_header, &notices[i]);
 	}
 }
 

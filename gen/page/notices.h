@@ -11,7 +11,8 @@
 /* `at` is its left edge, middle or right edge, as `align` says; `y` the
  * baseline of its first line. */
 struct notice {
-	struct str text; /* its lines part at '\n' */
+	struct str text;  /* its lines part at '\n' */
+	struct span span; /* where the layout says so */
 	const struct style *style;
 	enum tag_part part;
 	enum style_align align;
